@@ -1,0 +1,18 @@
+import { fold } from "./fold.ts";
+
+/**
+ * Folded words in order: runs of letters and digits; for scripts written without spaces (Chinese, Japanese kana) each
+ * pair of neighbouring characters, so that runs of "words" can be compared in any language.
+ */
+export function words(text: string): string[] {
+  const found: string[] = [];
+  for (const [run] of fold(text).matchAll(WORD)) {
+    if (!UNSPACED.test(run)) found.push(run);
+    else if (run.length === 1) found.push(run);
+    else for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2));
+  }
+  return found;
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;

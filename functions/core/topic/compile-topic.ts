@@ -1,0 +1,93 @@
+import { calendarWords } from "../text/calendar-words.ts";
+import { createTextFolder, type TextFolder } from "../text/folded-text.ts";
+import { buildTrie, type TermTrie, type TrieTerm } from "./term-trie.ts";
+import type { Concept, Terms, Topic } from "./topic.ts";
+
+/** What part a concept plays in the topic. */
+export type ConceptClass =
+  | "name"
+  | "person"
+  | "place"
+  | "body"
+  | "decoy"
+  | "other"
+  | "kind"
+  | "occasion"
+  | "month"
+  | "weekday";
+
+/** One concept of a compiled topic; `index` is what term hits carry. */
+export interface CompiledConcept {
+  readonly index: number;
+  readonly id: string;
+  readonly label: string;
+  readonly class: ConceptClass;
+  /** The side it belongs to, if any. */
+  readonly side: string | null;
+  /** Names its side as the country's name does. */
+  readonly leader: boolean;
+  readonly group: string | null;
+  /** Month 1-12 or weekday 0-6 of calendar words, else 0. */
+  readonly value: number;
+}
+
+/** A topic ready for reading articles. */
+export interface CompiledTopic {
+  readonly topic: Topic;
+  readonly concepts: readonly CompiledConcept[];
+  readonly byId: ReadonlyMap<string, CompiledConcept>;
+  readonly fold: TextFolder;
+  readonly trie: TermTrie;
+}
+
+/** Builds the term tree; a few thousand terms take some tens of milliseconds, once per process. */
+export function compileTopic(topic: Topic): CompiledTopic {
+  const fold = createTextFolder();
+  const concepts: CompiledConcept[] = [];
+  const terms: TrieTerm[] = [];
+  const define = (concept: Omit<CompiledConcept, "index">, written: Terms): void => {
+    const index = concepts.length;
+    concepts.push({ ...concept, index });
+    for (const list of Object.values(written)) for (const term of list) addTerm(terms, fold, index, term);
+  };
+  const defineAll = (list: readonly Concept[], of: { class: ConceptClass; side: string | null }): void => {
+    for (const { id, label, role, group, terms: written } of list)
+      define({ id, label, ...of, leader: role === "leader", group: group ?? null, value: 0 }, written);
+  };
+  for (const side of topic.sides) {
+    const { id, label, names } = side;
+    define({ id, label, class: "name", side: id, leader: false, group: null, value: 0 }, names);
+    defineAll(side.people, { class: "person", side: id });
+    defineAll(side.places, { class: "place", side: id });
+    defineAll(side.bodies, { class: "body", side: id });
+  }
+  defineAll(topic.decoys, { class: "decoy", side: null });
+  defineAll(topic.others, { class: "other", side: null });
+  defineAll(topic.kinds, { class: "kind", side: null });
+  for (const occasion of topic.occasions) defineAll([occasion], { class: "occasion", side: occasion.side });
+  const calendar = new Map<string, number>();
+  for (const { term, unit, value } of calendarWords()) {
+    const id = `${unit}:${value}`;
+    const known = calendar.get(id);
+    if (known === undefined) {
+      calendar.set(id, concepts.length);
+      define({ id, label: term, class: unit, side: null, leader: false, group: null, value }, { mul: [term] });
+    } else addTerm(terms, fold, known, term);
+  }
+  return {
+    topic,
+    concepts,
+    byId: new Map(concepts.map((concept) => [concept.id, concept])),
+    fold,
+    trie: buildTrie(terms),
+  };
+}
+
+function addTerm(terms: TrieTerm[], fold: TextFolder, concept: number, written: string): void {
+  const open = written.endsWith("*");
+  const bare = open ? written.slice(0, -1) : written;
+  const folded = fold(bare).folded.trim();
+  if (folded !== "") terms.push({ folded, concept, open, capitals: SHORT_CAPITALS.test(bare) });
+}
+
+const SHORT_CAPITALS = /^\p{Lu}{1,3}$/u;

@@ -1,0 +1,197 @@
+import type { FoldedText } from "../text/folded-text.ts";
+import { Script } from "../text/script.ts";
+
+/** Which concepts a term names and how it may end. */
+interface Ending {
+  readonly concept: number;
+  /** Written with `*`: the word may go on. */
+  readonly open: boolean;
+  /** Counts only where the text has it in capitals. */
+  readonly capitals: boolean;
+}
+
+/**
+ * All terms of a topic in one tree of folded characters, as arrays: to build it costs no object per letter, to walk it no
+ * hashing below the first letter.
+ */
+export interface TermTrie {
+  readonly roots: ReadonlyMap<number, number>;
+  readonly units: Uint16Array;
+  readonly child: Int32Array;
+  readonly sibling: Int32Array;
+  readonly endings: ReadonlyMap<number, readonly Ending[]>;
+}
+
+/** One term to be found. */
+export interface TrieTerm {
+  /** Folded, single spaces, none at the ends. */
+  readonly folded: string;
+  readonly concept: number;
+  readonly open: boolean;
+  readonly capitals: boolean;
+}
+
+export function buildTrie(terms: readonly TrieTerm[]): TermTrie {
+  const size = terms.reduce((sum, { folded }) => sum + folded.length, 1);
+  const units = new Uint16Array(size);
+  const child = new Int32Array(size);
+  const sibling = new Int32Array(size);
+  const roots = new Map<number, number>();
+  const endings = new Map<number, Ending[]>();
+  let used = 1;
+  for (const { folded, concept, open, capitals } of terms) {
+    const first = folded.charCodeAt(0);
+    let node = roots.get(first);
+    if (node === undefined) {
+      node = used++;
+      units[node] = first;
+      roots.set(first, node);
+    }
+    for (let at = 1; at < folded.length; at++) {
+      const unit = folded.charCodeAt(at);
+      let next = child[node] as number;
+      while (next !== 0 && units[next] !== unit) next = sibling[next] as number;
+      if (next === 0) {
+        next = used++;
+        units[next] = unit;
+        sibling[next] = child[node] as number;
+        child[node] = next;
+      }
+      node = next;
+    }
+    const list = endings.get(node);
+    if (!list) endings.set(node, [{ concept, open, capitals }]);
+    else if (!list.some((ending) => ending.concept === concept && ending.open === open))
+      list.push({ concept, open, capitals });
+  }
+  return { roots, units: units.slice(0, used), child: child.slice(0, used), sibling: sibling.slice(0, used), endings };
+}
+
+/** A term found: which concepts, and where in the folded text (`end` not included). */
+export interface TermHit {
+  readonly concepts: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  /** End of the term itself; what follows up to `end` is the rest of an open word. */
+  readonly stem: number;
+}
+
+/** Every term in the text, from left to right, the longest at each place, none inside another. */
+export function findTerms(text: FoldedText, trie: TermTrie): TermHit[] {
+  const hits: TermHit[] = [];
+  const { scripts, folded } = text;
+  let previousEnd = 0;
+  for (let at = 1; at < folded.length - 1; ) {
+    const script = scripts[at] as number;
+    if (script === Script.none) {
+      at++;
+      continue;
+    }
+    const hit = startsWord(scripts, at, previousEnd) ? bestFrom(text, trie, at) : null;
+    if (hit) {
+      hits.push(hit);
+      at = hit.end;
+      previousEnd = hit.end;
+    } else at++;
+  }
+  return hits;
+}
+
+/** In scripts with spaces a term starts a word; elsewhere anywhere; in Korean at a word's start or right after another term. */
+function startsWord(scripts: Uint8Array, at: number, previousEnd: number): boolean {
+  const here = scripts[at] as number;
+  if (here === Script.unspaced) return true;
+  const before = scripts[at - 1] as number;
+  if (before === Script.none || before === Script.unspaced) return true;
+  if (here === Script.hangul) return before !== Script.hangul || previousEnd === at;
+  if (before === Script.hangul) return true;
+  return false;
+}
+
+/** The longest term from a word's start, else from behind its attached prefixes. */
+function bestFrom(text: FoldedText, trie: TermTrie, at: number): TermHit | null {
+  const hit = longest(text, trie, at, 1);
+  if (hit) return hit;
+  const script = text.scripts[at] as number;
+  if (script === Script.arabic) return afterPrefix(text, trie, arabicStarts(text.folded, at));
+  if (script === Script.hebrew) return afterPrefix(text, trie, hebrewStarts(text.folded, at));
+  if (script === Script.hangul && KOREAN_PREFIXES.includes(text.folded.charAt(at)))
+    return longest(text, trie, at + 1, 2);
+  return null;
+}
+
+function afterPrefix(text: FoldedText, trie: TermTrie, starts: readonly number[]): TermHit | null {
+  for (const start of starts) {
+    const hit = longest(text, trie, start, 3);
+    if (hit) return hit;
+  }
+  return null;
+}
+
+/** One-letter words that Arabic writes together with the next (and, so, in, for, as, the), in the order they can follow. */
+function arabicStarts(folded: string, at: number): number[] {
+  const starts = new Set<number>();
+  for (const conjunction of "وف".includes(folded.charAt(at)) ? [0, 1] : [0]) {
+    const next = at + conjunction;
+    for (const preposition of "بلك".includes(folded.charAt(next)) ? [0, 1] : [0]) {
+      const rest = next + preposition;
+      starts.add(rest);
+      if (folded.startsWith("ال", rest)) starts.add(rest + 2);
+      else if (preposition === 1 && folded.charAt(next) === "ل" && folded.charAt(rest) === "ل") starts.add(rest + 1);
+    }
+  }
+  starts.delete(at);
+  return [...starts];
+}
+
+/** Up to three of Hebrew's one-letter words (from, that, the, and, as, to, in). */
+function hebrewStarts(folded: string, at: number): number[] {
+  const starts: number[] = [];
+  for (let next = at; next < at + 3 && "משהוכלב".includes(folded.charAt(next)); next++) starts.push(next + 1);
+  return starts;
+}
+
+/** Sino-Korean prefixes written together with a name: stationed in, resident in, towards, pro-, anti-, visit to. */
+const KOREAN_PREFIXES = "주재대친반방";
+
+function longest(text: FoldedText, trie: TermTrie, start: number, atLeast: number): TermHit | null {
+  const { folded, scripts } = text;
+  let node = trie.roots.get(folded.charCodeAt(start)) ?? 0;
+  let best: TermHit | null = null;
+  for (let at = start; node !== 0; ) {
+    at++;
+    if (at - start >= atLeast) {
+      const endings = trie.endings.get(node);
+      if (endings) best = accept(text, endings, start, at) ?? best;
+    }
+    if (at >= folded.length) break;
+    const unit = folded.charCodeAt(at);
+    node = trie.child[node] as number;
+    while (node !== 0 && trie.units[node] !== unit) node = trie.sibling[node] as number;
+  }
+  if (!best) return null;
+  let end = best.stem;
+  const last = scripts[end - 1] as number;
+  if (best.end > best.stem) while (scripts[end] === last) end++;
+  return { ...best, end };
+}
+
+function accept(text: FoldedText, endings: readonly Ending[], start: number, end: number): TermHit | null {
+  const { scripts } = text;
+  const last = scripts[end - 1] as number;
+  const closed = last === Script.unspaced || last === Script.hangul || scripts[end] !== last;
+  const concepts: number[] = [];
+  let open = false;
+  for (const ending of endings) {
+    if (!closed && !ending.open) continue;
+    if (ending.capitals && !inCapitals(text, start, end)) continue;
+    concepts.push(ending.concept);
+    open ||= ending.open && !closed;
+  }
+  return concepts.length === 0 ? null : { concepts, start, end: open ? end + 1 : end, stem: end };
+}
+
+function inCapitals({ source, offsets }: FoldedText, start: number, end: number): boolean {
+  const written = source.slice(offsets[start], (offsets[end - 1] as number) + 1);
+  return written === written.toUpperCase();
+}

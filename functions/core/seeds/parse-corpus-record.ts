@@ -6,18 +6,20 @@ import { isPartialDate } from "./partial-date.ts";
 import { describeIssue } from "./zod-faults.ts";
 
 /**
- * Reads one record of the seed corpus. All faults at once, each as `file: path: what is wrong`. `outlet`, `author`,
+ * Reads one record of the seed corpus. All faults at once, each as `file $.path: what is wrong`. `outlet`, `author`,
  * `published`, `happened` and `url` may be missing (null), `people` and `places` too (none).
  */
 export function parseCorpusRecord(text: string, file: string): { record: CorpusRecord } | { faults: string[] } {
   const json = parseJson(text);
   if ("fault" in json) return { faults: [`${file}${json.fault}`] };
   const read = z.safeParse(RECORD, json.value);
-  if (!read.success) return { faults: read.error.issues.flatMap(describeIssue).map((fault) => `${file}: ${fault}`) };
+  const faults = (read.error?.issues ?? []).flatMap(describeIssue);
   const stem = /([^/\\]+)\.json$/.exec(file)?.[1];
-  if (stem !== undefined && stem !== read.data.id) {
-    return { faults: [`${file}: id: must be the file's name without .json, "${stem}" (is "${read.data.id}")`] };
+  const id = (json.value as { id?: unknown } | null)?.id;
+  if (stem !== undefined && typeof id === "string" && id !== stem) {
+    faults.push(`$.id: must be the file's name without .json, "${stem}" (is "${id}")`);
   }
+  if (!read.success || faults.length > 0) return { faults: faults.map((fault) => `${file} ${fault}`) };
   return { record: read.data };
 }
 
@@ -117,6 +119,6 @@ function parseJson(source: string): { value: unknown } | { fault: string } {
     const what = error instanceof Error ? error.message : String(error);
     const position = /position (\d+)/.exec(what)?.[1];
     const line = position === undefined ? null : source.slice(0, Number(position)).split("\n").length;
-    return { fault: `${line === null ? "" : `:${line}`}: is not JSON: ${what}` };
+    return { fault: `${line === null ? "" : `:${line}`}: is not JSON: ${what.replaceAll(/\s+/g, " ")}` };
   }
 }

@@ -23,6 +23,12 @@ export function parseCorpusRecord(text: string, file: string): { record: CorpusR
   return { record: read.data };
 }
 
+/** Everything wrong with a record that was put together here, by field. */
+export function faultsOfRecord(record: CorpusRecord): { path: readonly PropertyKey[]; message: string }[] {
+  const read = z.safeParse(RECORD, record);
+  return (read.error?.issues ?? []).map(({ path, message }) => ({ path, message }));
+}
+
 /** The record as it stands in `seeds/corpus/<id>.json`: two spaces, one field a line, a newline at the end. */
 export function formatCorpusRecord(record: CorpusRecord): string {
   const { method, words, count, hashes } = record.fingerprint;

@@ -16,4 +16,6 @@ export interface FeedItem {
   readonly lang: string | null;
   /** URL of the feed it came from; null in a replay. */
   readonly feed: string | null;
+  /** Other entries of its document carry the same link, so that the link alone does not identify it; absent when not. */
+  readonly linkShared?: true;
 }

@@ -20,6 +20,8 @@ export type FeedResponse =
       readonly lastModified: string | null;
       /** Seconds for which the server asks not to be asked again (`Cache-Control: max-age`), uncapped. */
       readonly maxAge: number | null;
+      /** Where the server says the feed has moved for good (301, 308); advice only, the configured URL stays. */
+      readonly movedTo?: string;
     }
   | {
       readonly kind: "not-modified";
@@ -36,4 +38,6 @@ export type FeedResponse =
       readonly reason: string;
       /** Seconds, from `Retry-After`, uncapped. */
       readonly retryAfter: number | null;
+      /** True when the monitor itself refused to ask (scheme, private address): no back-off is due. */
+      readonly refused?: true;
     };

@@ -16,6 +16,8 @@ export interface FeedState {
   readonly failingSince: string | null;
   /** UTC instant before which it is not asked again; null: at the next run. */
   readonly nextPoll: string | null;
+  /** UTC instant of the last whole document; validators older than a week are not trusted. Absent: not known. */
+  readonly lastDocument?: string | null;
 }
 
 /** One row of a run report's `feeds`. */
@@ -33,4 +35,8 @@ export interface FeedReport {
   readonly error: string | null;
   readonly newestItem: string | null;
   readonly nextPoll: string | null;
+  /** How the bytes were read as text, and on whose word: `EUC-KR (xml)`; only when there was a document. */
+  readonly charset?: string;
+  /** Where the server says the feed has moved for good: advice for whoever keeps the feed list. */
+  readonly movedTo?: string;
 }

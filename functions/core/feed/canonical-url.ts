@@ -1,0 +1,50 @@
+import normalizeUrl from "normalize-url";
+
+/** Parameters that say how a reader came, never what is read. */
+const TRACKING = [
+  /^utm_\w+/i,
+  /^(?:fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|_ga|_gl|wt_mc|wt\.mc_id|cmpid|cmp|ocid|ncid|smid|smtyp|sref|soc_src|soc_trk|spm|ref|ref_src|ref_url|referrer|feature|feedtype|at_medium|at_campaign|at_custom\d|xtor|ito|cid|guccounter|guce_referr\w+|taid|__twitter_impression|share|rss|from_rss|source_rss|traffic_source|maca|output[tT]ype|amp|amp_js_v|usqp)$/i,
+];
+/** Hosts that serve the same pages to telephones. */
+const MOBILE = /^(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.])/;
+
+/**
+ * One spelling for the addresses under which one page is known: https, no `www.`, mobile and AMP forms, tracking
+ * parameters or fragment, parameters in order. For comparing, not for following. What is no http(s) address is given back.
+ */
+export function canonicalUrl(url: string): string {
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
+  try {
+    return normalizeUrl(withoutMirror(new URL(url)), {
+      forceHttps: true,
+      stripHash: true,
+      stripWWW: true,
+      stripAuthentication: true,
+      removeQueryParameters: TRACKING,
+      removeTrailingSlash: true,
+      removeDirectoryIndex: [/^(?:index|default)\.(?:html?|php|aspx?|jsp)$/],
+      sortQueryParameters: true,
+    });
+  } catch {
+    return url; // normalize-url refuses a few addresses that URL accepts; such a one is its own spelling.
+  }
+}
+
+/** The page behind an AMP cache, an AMP path, a mobile host, or a gateway that converts Chinese characters. */
+function withoutMirror(url: URL): string {
+  const cached = /^\/(?:[cvi]\/)?(s\/)?([\w-]+(?:\.[\w-]+)+\/.*)$/.exec(url.pathname);
+  if (url.hostname.endsWith(".cdn.ampproject.org") && cached?.[2])
+    return withoutMirror(new URL(`https://${cached[2]}`));
+  const viewer = /^\/amp\/(?:s\/)?([\w-]+(?:\.[\w-]+)+\/.*)$/.exec(url.pathname);
+  if (/^(?:www\.)?google\.[a-z.]{2,6}$/.test(url.hostname) && viewer?.[1])
+    return withoutMirror(new URL(`https://${viewer[1]}`));
+  const gate = /^\/gate\/(?:big5|gb)\/([\w-]+(?:\.[\w-]+)+\/.*)$/.exec(url.pathname);
+  if (gate?.[1]) return withoutMirror(new URL(`https://${gate[1]}${url.search}`));
+
+  url.hostname = url.hostname.replace(/^www\./, "").replace(MOBILE, "");
+  url.pathname = url.pathname
+    .replace(/^\/amp(?=\/.)/i, "")
+    .replace(/\/amp(?:\.html?)?\/?$/i, "/")
+    .replace(/\.amp(?=\.html?$|$)/i, "");
+  return url.href;
+}

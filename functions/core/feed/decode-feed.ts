@@ -1,0 +1,154 @@
+/** A document as text, and how its charset was found. */
+export interface DecodedFeed {
+  readonly text: string;
+  /** The charset's name as TextDecoder gives it: `utf-8`, `euc-kr`, `windows-1256` … */
+  readonly charset: string;
+  /** `bytes`: the bytes themselves are well-formed UTF-8; `guess`: nothing else fitted. */
+  readonly decidedBy: "bom" | "http" | "xml" | "bytes" | "guess";
+}
+
+/** The declaration stands at the start; a server's own warnings before it may be long. */
+const DECLARATION_WITHIN = 4096;
+/** So many multi-byte sequences, all well-formed, do not happen by chance in a text of another charset. */
+const CERTAIN_SEQUENCES = 4;
+/** Charset names in use that the Encoding Standard does not list. */
+const ALIASES: Readonly<Record<string, string>> = {
+  cp949: "euc-kr",
+  ms949: "euc-kr",
+  uhc: "euc-kr",
+  "x-windows-949": "euc-kr",
+  cp932: "shift_jis",
+  cp936: "gbk",
+  cp950: "big5",
+  cp65001: "utf-8",
+  utf8mb4: "utf-8",
+  "iso-8859-16": "iso-8859-2",
+};
+
+/**
+ * Reads bytes as text: byte order mark, then the HTTP charset, then the XML declaration; but well-formed UTF-8 is UTF-8
+ * whatever is declared, because servers mislabel it far more often than other text looks like it. Never throws: bytes
+ * that fit nothing come out with replacement characters.
+ */
+export function decodeFeed(bytes: Uint8Array, contentType: string | null): DecodedFeed {
+  const marked = byteOrder(bytes);
+  if (marked !== null) return { text: decode(marked, bytes), charset: marked, decidedBy: "bom" };
+
+  const http = knownCharset(/charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType ?? "")?.[1]);
+  const xml = knownCharset(declaredEncoding(bytes));
+  const declared = [
+    ...(http ? [{ charset: http, decidedBy: "http" as const }] : []),
+    ...(xml ? [{ charset: xml, decidedBy: "xml" as const }] : []),
+  ];
+  const legacy = declared.filter(({ charset }) => charset !== "utf-8" && !charset.startsWith("utf-16"));
+
+  const utf8 = decodeStrictly("utf-8", bytes);
+  // ISO-2022-JP is 7-bit: it always passes as UTF-8, and only its label tells.
+  if (utf8 !== null && !legacy.some(({ charset }) => charset === "iso-2022-jp")) {
+    const sequences = countSequences(bytes);
+    if (sequences.wellFormed === 0 && legacy[0]) return { text: utf8, ...legacy[0] };
+    if (sequences.wellFormed >= CERTAIN_SEQUENCES || legacy.every(({ charset }) => !MULTI_BYTE.test(charset))) {
+      return { text: utf8, charset: "utf-8", decidedBy: declared.find(isUtf8)?.decidedBy ?? "bytes" };
+    }
+  }
+  for (const { charset, decidedBy } of legacy) {
+    const text = decodeStrictly(charset, bytes);
+    if (text !== null) return { text, charset, decidedBy };
+  }
+  return lossy(bytes, { utf8Declared: declared.some(isUtf8), legacy });
+}
+
+interface Declared {
+  readonly charset: string;
+  readonly decidedBy: "http" | "xml";
+}
+
+const isUtf8 = ({ charset }: Declared) => charset === "utf-8";
+const MULTI_BYTE = /^(euc-|gb|big5|shift_jis|iso-2022)/;
+
+/** Nothing fits without a fault: a damaged UTF-8 text, a damaged legacy one, or an undeclared one (windows-1252, as browsers take it). */
+function lossy(bytes: Uint8Array, hints: { utf8Declared: boolean; legacy: readonly Declared[] }): DecodedFeed {
+  const { wellFormed, broken } = countSequences(bytes);
+  if (wellFormed >= broken && wellFormed > 0) {
+    return { text: decode("utf-8", bytes), charset: "utf-8", decidedBy: hints.utf8Declared ? "http" : "bytes" };
+  }
+  const [first] = hints.legacy;
+  if (first) return { text: decode(first.charset, bytes), ...first };
+  return { text: decode("windows-1252", bytes), charset: "windows-1252", decidedBy: "guess" };
+}
+
+function byteOrder(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+  if (a === 0xff && b === 0xfe) return "utf-16le";
+  if (a === 0xfe && b === 0xff) return "utf-16be";
+  // "<?", "<r" or "{ " with a zero beside each letter: UTF-16 that forgot its mark.
+  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return "utf-16le";
+  if (a === 0 && b === 0x3c && c === 0 && d !== 0) return "utf-16be";
+  return null;
+}
+
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, DECLARATION_WITHIN));
+  return /<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]+)/i.exec(start)?.[1];
+}
+
+function knownCharset(label: string | undefined): string | null {
+  if (label === undefined) return null;
+  const name = label.trim().toLowerCase();
+  try {
+    return new TextDecoder(ALIASES[name] ?? name).encoding;
+  } catch {
+    return null;
+  }
+}
+
+function decode(charset: string, bytes: Uint8Array): string {
+  return repairControls(new TextDecoder(charset).decode(bytes), charset);
+}
+
+function decodeStrictly(charset: string, bytes: Uint8Array): string | null {
+  try {
+    return repairControls(new TextDecoder(charset, { fatal: true }).decode(bytes), charset);
+  } catch {
+    return null;
+  }
+}
+
+/** Node's decoder leaves 0x80 to 0x9f of windows-1252 as controls in several releases (nodejs/node issue 56542). */
+function repairControls(text: string, charset: string): string {
+  if (charset !== "windows-1252") return text;
+  return text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control);
+}
+
+/** What 0x80 to 0x9f mean in windows-1252; a gap is the control itself. */
+export const WINDOWS_1252: readonly (string | undefined)[] = [
+  ..."€",
+  undefined,
+  ..."‚ƒ„…†‡ˆ‰Š‹Œ",
+  undefined,
+  ..."Ž",
+  undefined,
+  undefined,
+  ..."‘’“”•–—˜™š›œ",
+  undefined,
+  ..."žŸ",
+];
+
+/** Well-formed multi-byte UTF-8 sequences, and bytes that belong to none. */
+function countSequences(bytes: Uint8Array): { wellFormed: number; broken: number } {
+  let wellFormed = 0;
+  let broken = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (byte < 0x80) continue;
+    const more =
+      byte >= 0xf0 && byte < 0xf5 ? 3 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xc2 && byte < 0xe0 ? 1 : 0;
+    let found = 0;
+    while (found < more && ((bytes[i + found + 1] ?? 0) & 0xc0) === 0x80) found++;
+    if (more > 0 && found === more) wellFormed++;
+    else broken++;
+    i += found;
+  }
+  return { wellFormed, broken };
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { oneLine, plainText, plainTitle } from "../text/plain-text.ts";
+import { canonicalUrl } from "./canonical-url.ts";
+import type { FeedItem } from "./feed-item.ts";
+import { parseDate } from "./parse-date.ts";
+import type { FeedDocument } from "./parsed-feed.ts";
+import type { RawEntry, RawFeed } from "./raw-feed.ts";
+import { resolveLink } from "./resolve-link.ts";
+
+/** Longer guids are kept as a hash: the guid goes into every report. */
+const LONGEST_GUID = 500;
+const LONGEST_OUTLET = 120;
+
+type Place = Pick<FeedDocument, "feedUrl" | "finalUrl">;
+
+/** The items of a feed as text, in document order. */
+export function toFeedItems(feed: RawFeed, place: Place, now: Date): FeedItem[] {
+  const feedTitle = feed.title === null ? null : plainTitle(feed.title);
+  const read = feed.entries.map((entry) => ({
+    entry,
+    url: resolveLink(entry.link, [place.finalUrl, feed.base, entry.base]),
+  }));
+  const guids = counted(read.map(({ entry }) => entry.guid));
+  const links = counted(read.map(({ url }) => (url === null ? null : canonicalUrl(url))));
+  return read.map(({ entry, url }) => {
+    const canonical = url === null ? null : canonicalUrl(url);
+    const linkShared = canonical !== null && (links.get(canonical) ?? 0) > 1;
+    const { title, outlet } = headline(entry, place);
+    const published = firstDate(entry.dates, now);
+    const guid = entry.guid !== null && guids.get(entry.guid) === 1 ? entry.guid : null;
+    return {
+      id: idOf({ guid, canonical: linkShared ? null : canonical, title, published }),
+      url,
+      title,
+      text: isGoogleNews(place) ? "" : textOf(entry),
+      published,
+      fetched: now.toISOString(),
+      outlet: outlet ?? feedTitle,
+      lang: languageTag(entry.language) ?? languageTag(feed.language),
+      feed: place.feedUrl,
+      ...(linkShared ? { linkShared } : {}),
+    };
+  });
+}
+
+function counted(values: readonly (string | null)[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+interface Identity {
+  readonly guid: string | null;
+  readonly canonical: string | null;
+  readonly title: string | null;
+  readonly published: string | null;
+}
+
+function idOf({ guid, canonical, title, published }: Identity): string {
+  const plainGuid = guid === null ? "" : oneLine(guid, LONGEST_GUID + 1);
+  if (plainGuid !== "" && plainGuid.length <= LONGEST_GUID) return plainGuid;
+  if (plainGuid !== "") return `guid:${hash(guid ?? "")}`;
+  return canonical ?? `title:${hash(`${title ?? ""}\n${published ?? ""}`)}`;
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 27);
+}
+
+/** Google News appends the outlet to each headline, and its descriptions are lists of links. */
+function headline(entry: RawEntry, place: Place): { title: string | null; outlet: string | null } {
+  const title = entry.title === null ? null : plainTitle(entry.title);
+  const outlet = entry.source === null ? null : oneLine(plainTitle(entry.source) ?? "", LONGEST_OUTLET) || null;
+  if (title === null || !isGoogleNews(place)) return { title, outlet };
+  if (outlet !== null && title.endsWith(` - ${outlet}`))
+    return { title: title.slice(0, -outlet.length - 3).trimEnd(), outlet };
+  const split = /^(.+) - ([^-].{0,80})$/.exec(title);
+  return split === null || outlet !== null ? { title, outlet } : { title: split[1] ?? title, outlet: split[2] ?? null };
+}
+
+function isGoogleNews({ finalUrl }: Place): boolean {
+  return new URL(finalUrl).hostname === "news.google.com";
+}
+
+/** The full text where the feed carries it, else the summary; a "full text" shorter than the summary is none. */
+function textOf(entry: RawEntry): string {
+  let longest = "";
+  for (const text of entry.texts) if (text.length > longest.length) longest = text;
+  return plainText(longest);
+}
+
+function firstDate(dates: readonly string[], now: Date): string | null {
+  for (const date of dates) {
+    const read = parseDate(date, now);
+    if (read !== null) return read;
+  }
+  return null;
+}
+
+/** What is a language tag by its looks (`ko`, `en-US`, `zh_TW`), in the usual spelling. */
+function languageTag(stated: string | null): string | null {
+  const tag = stated?.trim().replaceAll("_", "-") ?? "";
+  if (!/^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,3}$/i.test(tag)) return null;
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}

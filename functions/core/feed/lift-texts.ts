@@ -1,0 +1,119 @@
+/** A document without its long texts, which the XML parser then need not read. */
+export interface LiftedDocument {
+  /** Well-formed enough to parse: each lifted text is a mark, comments are gone, CDATA is escaped text. */
+  readonly skeleton: string;
+  /** The text that a mark stands for, or the value itself: what the element said, markup unescaped once. */
+  textOf(value: string): string;
+}
+
+/** Elements whose content is text for people; any prefix. Their content may hold markup that was never escaped. */
+const TEXT_ELEMENT =
+  /<!\[CDATA\[|<!--|<((?:[\w.-]{1,40}:)?(?:title|subtitle|tagline|description|summary|content|encoded))(\s[^<>]{0,2000})?>/gi;
+/** Short plain text is as cheap to parse as a mark. */
+const WORTH_LIFTING = 40;
+const MARK = /^\s*\ue000(\d{1,8})\ue001\s*$/;
+
+/**
+ * Takes the texts (titles, summaries, contents) out of an XML feed before it is parsed. Whatever stands in them, escaped or
+ * not, bare ampersands, XHTML, unknown entities, can then no longer make the whole document unreadable. One pass, each
+ * character looked at a bounded number of times.
+ */
+export function liftTexts(xml: string): LiftedDocument {
+  const texts: string[] = [];
+  const kept: string[] = [];
+  const find = finder(xml);
+  const pattern = new RegExp(TEXT_ELEMENT);
+  let from = 0;
+  for (let match = pattern.exec(xml); match !== null; match = pattern.exec(xml)) {
+    const [opening, name, attributes] = match;
+    const start = match.index + opening.length;
+    if (name === undefined) {
+      const isComment = opening === "<!--";
+      const end = find(isComment ? "-->" : "]]>", start);
+      if (end === -1) break;
+      kept.push(xml.slice(from, match.index), isComment ? "" : escapeText(xml.slice(start, end)));
+      from = end + 3;
+    } else if (attributes?.endsWith("/")) {
+      continue;
+    } else {
+      const end = endOfElement(find, name, start);
+      if (end === -1) continue;
+      const content = xml.slice(start, end);
+      kept.push(xml.slice(from, start));
+      if (content.length >= WORTH_LIFTING || /[<&]/.test(content)) {
+        kept.push(`\ue000${texts.length}\ue001`);
+        texts.push(content);
+      } else {
+        kept.push(content);
+      }
+      from = end;
+    }
+    pattern.lastIndex = from;
+  }
+  kept.push(xml.slice(from));
+  return {
+    skeleton: kept.join(""),
+    textOf: (value) => {
+      const mark = MARK.exec(value);
+      return mark === null ? value : elementText(texts[Number(mark[1])] ?? "");
+    },
+  };
+}
+
+type Find = (wanted: string, from: number) => number;
+
+/** Like indexOf, but what was once not found is not searched for again: a million unclosed tags stay linear. */
+function finder(text: string): Find {
+  const absent = new Set<string>();
+  return (wanted, from) => {
+    if (absent.has(wanted)) return -1;
+    const at = text.indexOf(wanted, from);
+    if (at === -1) absent.add(wanted);
+    return at;
+  };
+}
+
+/** Where the element's end tag begins, CDATA sections leapt over; -1 when there is none. */
+function endOfElement(find: Find, name: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const end = find(`</${name}`, at);
+    if (end === -1) return -1;
+    const section = find("<![CDATA[", at);
+    if (section === -1 || section > end) return end;
+    const sectionEnd = find("]]>", section);
+    if (sectionEnd === -1) return end;
+    at = sectionEnd + 3;
+  }
+}
+
+/** What an element's source says: escaped text unescaped once; markup that stood there unescaped is kept as markup. */
+function elementText(source: string): string {
+  if (!source.includes("<")) return unescapeText(source);
+  const sections = source.split("<![CDATA[");
+  const [before = "", ...rest] = sections;
+  const parts = rest.map((section) => {
+    const end = section.indexOf("]]>");
+    return end === -1
+      ? { inside: section, after: "" }
+      : { inside: section.slice(0, end), after: section.slice(end + 3) };
+  });
+  const hasMarkup = before.includes("<") || parts.some(({ after }) => after.includes("<"));
+  const outside = hasMarkup ? (text: string) => text : unescapeText;
+  return outside(before) + parts.map(({ inside, after }) => inside + outside(after)).join("");
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function unescapeText(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([\da-fA-F]{1,6}));/g, (whole, name, decimal, hex) => {
+    if (name !== undefined) return NAMED[name] ?? whole;
+    const codePoint = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : "";
+  });
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+}

@@ -1,0 +1,48 @@
+import { plainTitle } from "../text/plain-text.ts";
+import { decodeFeed } from "./decode-feed.ts";
+import { describePage, isHtml } from "./describe-page.ts";
+import { toFeedItems } from "./feed-items.ts";
+import type { FeedDocument, FeedFormat, ParsedFeed } from "./parsed-feed.ts";
+import type { RawFeed } from "./raw-feed.ts";
+import { readJsonFeed } from "./read-json-feed.ts";
+import { readXmlFeed } from "./read-xml-feed.ts";
+
+/** More entries than any honest feed has; the first ones, which are the newest in nearly all feeds, are read. */
+const ITEMS_AT_MOST = 20_000;
+
+/**
+ * The one door for feeds of every kind (RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed): bytes to items, or in words
+ * what the document is instead. Never throws for what a document says. `now` dates the items and bounds their dates.
+ */
+export async function parseFeed(document: FeedDocument, now: Date): Promise<ParsedFeed> {
+  const { text, charset, decidedBy } = decodeFeed(document.bytes, document.contentType);
+  const found = await readRaw(text);
+  if ("reason" in found) return { kind: "not-a-feed", reason: found.reason };
+  const { raw, format } = found;
+  const entries = raw.entries.slice(0, ITEMS_AT_MOST);
+  return {
+    kind: "feed",
+    format,
+    title: raw.title === null ? null : plainTitle(raw.title),
+    language: raw.language,
+    ttlMinutes: raw.ttlMinutes,
+    skipHours: raw.skipHours,
+    charset: `${charset} (${decidedBy})`,
+    items: toFeedItems({ ...raw, entries }, document, now),
+    omitted: raw.entries.length - entries.length,
+  };
+}
+
+type Raw = { readonly raw: RawFeed; readonly format: FeedFormat } | { readonly reason: string };
+
+async function readRaw(text: string): Promise<Raw> {
+  if (/^\s*[{[]/.test(text)) {
+    const raw = readJsonFeed(text);
+    return raw === null ? { reason: describePage(text) } : { raw, format: "json" };
+  }
+  if (isHtml(text)) return { reason: describePage(text) };
+  const read = await readXmlFeed(text);
+  if (read.feed !== null) return { raw: read.feed, format: read.format };
+  const noFeed = read.reason === "there is no feed in it";
+  return { reason: noFeed ? describePage(text) : read.reason };
+}

@@ -1,0 +1,239 @@
+import Parser from "rss-parser";
+import { type FeedRoot, findRoot } from "./find-root.ts";
+import { liftTexts } from "./lift-texts.ts";
+import type { RawEntry, RawFeed } from "./raw-feed.ts";
+
+/** An element as the parser gives it: its text, or an object with text (`_`), attributes (`$`) and children. */
+type Node = string | { readonly [name: string]: unknown };
+
+export type XmlReading =
+  | { readonly feed: RawFeed; readonly format: FeedRoot["format"] }
+  | { readonly feed: null; readonly reason: string };
+
+/** Beyond this a document is an attack on memory: twenty thousand items have some 400,000. */
+const TAGS_AT_MOST = 1_000_000;
+
+/**
+ * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and Atom 0.3 and 1.0. rss-parser reads the structure; texts are lifted out first
+ * and every field is taken as published, so that one bad date, link or entity costs no other item. A document that is not
+ * well-formed is read once more without strictness.
+ */
+export async function readXmlFeed(xml: string): Promise<XmlReading> {
+  const lifted = liftTexts(xml);
+  const root = findRoot(lifted.skeleton);
+  if (root === null) return { feed: null, reason: "there is no feed in it" };
+  const end = lifted.skeleton.lastIndexOf(`</${root.name}`);
+  if (end < root.start) return { feed: null, reason: `the document breaks off: its end, </${root.name}>, is missing` };
+  const body = repair(lifted.skeleton.slice(root.start, end), root);
+  if (countTags(body) > TAGS_AT_MOST) return { feed: null, reason: `it has more than ${TAGS_AT_MOST} tags` };
+
+  const document = `${body}</${root.name}>`;
+  const parsed = (await parse(document, root, true)) ?? (await parse(document, root, false));
+  if (parsed === null) return { feed: null, reason: `its <${root.name}> cannot be read as a feed` };
+  return { feed: toRawFeed(parsed, root, lifted.textOf), format: root.format };
+}
+
+/** What sax refuses, made harmless: bare ampersands; and items beside their channel moved into it. */
+function repair(body: string, root: FeedRoot): string {
+  const escaped = body.includes("&")
+    ? body.replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[\da-fA-F]{1,5});)/g, "&amp;")
+    : body;
+  if (root.format !== "rss") return escaped;
+  const channelEnd = escaped.search(/<\/channel\s*>/i);
+  if (channelEnd === -1 || !/<item[\s>]/i.test(escaped.slice(channelEnd))) return escaped;
+  return `${escaped.replace(/<\/channel\s*>/gi, "")}</channel>`;
+}
+
+function countTags(xml: string): number {
+  let count = 0;
+  for (let at = xml.indexOf("<"); at !== -1 && count <= TAGS_AT_MOST; at = xml.indexOf("<", at + 1)) count++;
+  return count;
+}
+
+/** The elements that rss-parser must find under their own names. Every other is hidden from it by a dot and taken raw. */
+const STRUCTURE: Readonly<Record<string, string>> = {
+  rss: "rss",
+  rdf: "rdf:RDF",
+  "rdf:rdf": "rdf:RDF",
+  feed: "feed",
+  channel: "channel",
+  item: "item",
+  entry: "entry",
+};
+const ATOM_PREFIX = /^(?:atom|atom03|atom10|a10):/;
+const FEED_FIELDS = ["title", "dc:title", "language", "dc:language", "ttl", "skiphours"];
+const ENTRY_FIELDS = [
+  ..."title dc:title media:title link atom:link guid id content:encoded content description summary media:description".split(
+    " ",
+  ),
+  ..."pubdate published issued dc:date dcterms:issued dcterms:created created atom:published date updated modified atom:updated".split(
+    " ",
+  ),
+  ..."source dc:source dc:language language".split(" "),
+];
+
+interface Parsed {
+  readonly [field: string]: unknown;
+  readonly items: readonly Parsed[];
+}
+
+async function parse(document: string, root: FeedRoot, strict: boolean): Promise<Parsed | null> {
+  const parser = new Parser({
+    defaultRSS: 2.0,
+    xml2js: {
+      strict,
+      tagNameProcessors: [nameFor(root)],
+      attrNameProcessors: [(name: string) => name.toLowerCase()],
+    },
+    customFields: {
+      feed: [...FEED_FIELDS.map(hidden), "item", "$"].map(whole),
+      item: [...ENTRY_FIELDS.map(hidden), "$"].map(whole),
+    },
+  } as object);
+  try {
+    return (await parser.parseString(document)) as unknown as Parsed;
+  } catch {
+    return null; // The caller says what that means: tried again without strictness, then reported.
+  }
+}
+
+const hidden = (name: string) => `.${name}`;
+const whole = (name: string) => [name, name, { keepArray: true }];
+
+function nameFor(root: FeedRoot): (tag: string) => string {
+  const prefix = root.prefix === null ? null : `${root.prefix.toLowerCase()}:`;
+  const known = new Map<string, string>();
+  const name = (tag: string) => {
+    let plain = tag.toLowerCase();
+    if (prefix !== null && plain.startsWith(prefix)) plain = plain.slice(prefix.length);
+    else if (plain.startsWith("rss:")) plain = plain.slice(4);
+    else if (ATOM_PREFIX.test(plain)) plain = plain.replace(ATOM_PREFIX, root.format === "atom" ? "" : "atom:");
+    return STRUCTURE[plain] ?? `.${plain}`;
+  };
+  return (tag) => {
+    const given = known.get(tag);
+    if (given !== undefined) return given;
+    const made = name(tag);
+    if (known.size < 1000) known.set(tag, made);
+    return made;
+  };
+}
+
+type TextOf = (value: string) => string;
+
+function toRawFeed(parsed: Parsed, root: FeedRoot, textOf: TextOf): RawFeed {
+  const text = (...fields: string[]) => firstText(parsed, fields, textOf);
+  const ttl = Number(text("ttl") ?? "");
+  const inChannel = nodes(parsed, "item") as unknown as Parsed[];
+  const entries = parsed.items.length > 0 ? parsed.items : inChannel;
+  return {
+    title: text("title", "dc:title"),
+    language: text("language", "dc:language") ?? attribute(parsed, "xml:lang") ?? root.language,
+    base: joined(root.base, attribute(parsed, "xml:base")),
+    ttlMinutes: Number.isFinite(ttl) && ttl > 0 ? ttl : null,
+    skipHours: nodes(parsed, ".skiphours")
+      .flatMap((node) => nodes(node, ".hour"))
+      .map((hour) => Number(content(hour)))
+      .filter((hour) => Number.isInteger(hour) && hour >= 0 && hour <= 24),
+    entries: entries.map((entry) => toRawEntry(entry, root, textOf)),
+  };
+}
+
+function toRawEntry(entry: Parsed, root: FeedRoot, textOf: TextOf): RawEntry {
+  const texts = (...fields: string[]) => allTexts(entry, fields, textOf);
+  const guid = nodes(entry, root.format === "atom" ? ".id" : ".guid")[0] ?? nodes(entry, ".id")[0];
+  const link = root.format === "atom" ? atomLink(nodes(entry, ".link")) : rssLink(entry);
+  return {
+    title: texts("title", "dc:title", "media:title")[0] ?? null,
+    texts: texts("content:encoded", "content", "description", "summary", "media:description"),
+    link: link?.href ?? null,
+    base: joined(attribute(entry, "xml:base"), link?.base ?? null),
+    guid: guid === undefined ? null : content(guid).trim() || null,
+    dates: texts(
+      ..."pubdate published issued dc:date dcterms:issued dcterms:created created atom:published date updated modified atom:updated".split(
+        " ",
+      ),
+    ),
+    source: sourceOf(entry, textOf),
+    language: attribute(entry, "xml:lang") ?? firstText(entry, ["dc:language", "language"], textOf),
+  };
+}
+
+interface Link {
+  readonly href: string;
+  readonly base: string | null;
+}
+
+/** The alternate link, a web page before other types; a link without relation is one too. */
+function atomLink(links: readonly Node[]): Link | null {
+  const alternates = links.filter((link) => /^(?:.*\/)?alternate$/i.test(attribute(link, "rel") ?? "alternate"));
+  const best = alternates.find((link) => /html/i.test(attribute(link, "type") ?? "html")) ?? alternates[0];
+  return best === undefined ? null : linkIn(best);
+}
+
+/** The first link that says anything, then a guid that is a permanent link, then the RDF address. */
+function rssLink(entry: Parsed): Link | null {
+  for (const link of nodes(entry, ".link")) {
+    const text = content(link).trim();
+    if (text !== "") return { href: text, base: attribute(link, "xml:base") };
+  }
+  const attributed = atomLink([...nodes(entry, ".link"), ...nodes(entry, ".atom:link")]);
+  if (attributed !== null) return attributed;
+  const guid = nodes(entry, ".guid")[0];
+  if (
+    guid !== undefined &&
+    !/^false$/i.test(attribute(guid, "ispermalink") ?? "") &&
+    /^\s*https?:\/\//i.test(content(guid))
+  ) {
+    return { href: content(guid), base: null };
+  }
+  const about = attribute(entry, "rdf:about");
+  return about !== null && /^https?:/i.test(about) ? { href: about, base: null } : null;
+}
+
+function linkIn(link: Node): Link | null {
+  const href = (attribute(link, "href") ?? content(link)).trim();
+  return href === "" ? null : { href, base: attribute(link, "xml:base") };
+}
+
+/** RSS names the outlet as text, Atom as the title of the feed that the entry came from. */
+function sourceOf(entry: Parsed, textOf: TextOf): string | null {
+  for (const source of nodes(entry, ".source")) {
+    const name = textOf(content(source)).trim() || firstText(source, ["title"], textOf);
+    if (name) return name;
+  }
+  return null;
+}
+
+function nodes(parent: unknown, name: string): Node[] {
+  const found = typeof parent === "object" && parent !== null ? (parent as Record<string, unknown>)[name] : undefined;
+  return Array.isArray(found) ? found : [];
+}
+
+function content(node: Node): string {
+  if (typeof node === "string") return node;
+  return typeof node._ === "string" ? node._ : "";
+}
+
+function attribute(node: unknown, name: string): string | null {
+  const attributes = typeof node === "object" && node !== null ? (node as Record<string, unknown>).$ : undefined;
+  const value =
+    typeof attributes === "object" && attributes !== null ? (attributes as Record<string, unknown>)[name] : undefined;
+  return typeof value === "string" ? value : null;
+}
+
+function allTexts(parent: unknown, fields: readonly string[], textOf: TextOf): string[] {
+  return fields
+    .flatMap((field) => nodes(parent, `.${field}`).map((node) => textOf(content(node)).trim()))
+    .filter((text) => text !== "");
+}
+
+function firstText(parent: unknown, fields: readonly string[], textOf: TextOf): string | null {
+  return allTexts(parent, fields, textOf)[0] ?? null;
+}
+
+/** One base inside another. */
+function joined(outer: string | null, inner: string | null): string | null {
+  if (outer === null || inner === null) return inner ?? outer;
+  return URL.canParse(inner, outer) ? new URL(inner, outer).href : inner;
+}

@@ -1,0 +1,52 @@
+import { Stack } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
+import { Construct } from "constructs";
+import type { StageSettings } from "../functions/core/settings/stage-settings.ts";
+
+/** The sender as SES knows it, how mail leaves (TLS or not at all), and the right to send as that sender. */
+export class MailIdentity extends Construct {
+  readonly configurationSetName: string;
+  /** What whoever sends the digest must be allowed. */
+  readonly sendStatement: PolicyStatement;
+
+  constructor(scope: Construct, id: string, settings: StageSettings) {
+    super(scope, id);
+    const configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+    });
+    this.configurationSetName = configurationSet.configurationSetName;
+    if (settings.identity === "create") {
+      new EmailIdentity(this, "Sender", { identity: Identity.email(settings.sender.address), configurationSet });
+    }
+    this.sendStatement = this.statement(settings);
+  }
+
+  /**
+   * In its sandbox SES asks for permission on the recipients' identities, too, and for an address that is verified
+   * through its domain the identity is the domain. The condition keeps all of those from serving as senders.
+   */
+  private statement({ sender, recipients }: StageSettings): PolicyStatement {
+    const names = new Set([
+      ...identityNames(sender.address),
+      ...recipients.flatMap(({ address }) => identityNames(address).slice(0, 2)),
+    ]);
+    const arn = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: "ses", resource, resourceName });
+    return new PolicyStatement({
+      actions: ["ses:SendEmail", "ses:SendRawEmail"],
+      resources: [
+        ...[...names].map((name) => arn("identity", name)),
+        arn("configuration-set", this.configurationSetName),
+      ],
+      conditions: { StringEqualsIgnoreCase: { "ses:FromAddress": sender.address } },
+    });
+  }
+}
+
+/** The names under which SES may know an address: itself, its domain, then each domain above that but the last label. */
+function identityNames(address: string): string[] {
+  const labels = address.slice(address.lastIndexOf("@") + 1).split(".");
+  return [address, ...labels.slice(0, -1).map((_, index) => labels.slice(index).join("."))];
+}

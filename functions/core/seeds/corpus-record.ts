@@ -3,6 +3,7 @@ export interface CorpusRecord {
   readonly format: 1;
   /** The file's name without `.json`; kebab-case. */
   readonly id: string;
+  /** As published, cut with `…` where it is long; in square brackets where the document has none and we name it. */
   readonly headline: string;
   readonly outlet: string | null;
   readonly author: string | null;
@@ -13,9 +14,10 @@ export interface CorpusRecord {
   /** BCP 47. */
   readonly language: string;
   readonly url: string | null;
+  /** Whom it is about, and where it happened or is to happen; names that are only background stay out. */
   readonly people: readonly string[];
   readonly places: readonly string[];
-  /** What it reports, in our own words, a sentence each, the news first. */
+  /** What it reports, in our own words, a sentence each, the news first; what is not news begins with `Background:`. */
   readonly claims: readonly string[];
   readonly fingerprint: Fingerprint;
 }

@@ -5,5 +5,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // One zone for every machine, and not UTC, so that a forgotten zone shows.
+    env: { TZ: "Europe/London" },
+    reporters: ["default", "json"],
+    outputFile: { json: "dist/test-report.json" },
   },
 });

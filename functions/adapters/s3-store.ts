@@ -71,9 +71,10 @@ export function s3Store({ bucket, prefix = "", client }: S3StoreOptions): Object
 
   async function put(key: string, body: Uint8Array | string, condition?: PutCondition): Promise<PutOutcome> {
     const where = at(key);
+    const bytes = typeof body === "string" ? Buffer.from(body) : body;
     const headers = condition === undefined ? {} : "absent" in condition ? IF_ABSENT : { IfMatch: condition.ifMatch };
     try {
-      const command = new PutObjectCommand({ ...where, Body: body, ContentType: contentTypeOf(key), ...headers });
+      const command = new PutObjectCommand({ ...where, Body: bytes, ContentType: contentTypeOf(key), ...headers });
       const { ETag } = await client.send(command);
       return { written: true, etag: ETag ?? "" };
     } catch (error) {

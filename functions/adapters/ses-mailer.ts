@@ -47,7 +47,7 @@ function outcomeOf(error: Error): MailOutcome {
   return { accepted: false, kind: kindOf(error), reason };
 }
 
-function kindOf({ name, message }: Error): "refused" | "unverified" | "throttled" | "unavailable" {
+function kindOf({ name, message }: Error): Extract<MailOutcome, { accepted: false }>["kind"] {
   if (name === "MailFromDomainNotVerifiedException" || /not verified/i.test(message)) return "unverified";
   if (THROTTLED.has(name) || /throttl|quota exceeded|rate exceeded/i.test(message)) return "throttled";
   return REFUSED.has(name) ? "refused" : "unavailable";

@@ -80,15 +80,14 @@ const SLOW_DOWN_WORDS = /throttl|rate (limit|exceeded)|sending rate|quota|too (m
 
 function outcomeOf(error: SmtpError, secrets: readonly string[]): MailOutcome {
   const said = error.response ?? error.message;
-  const reason = serviceWords(said, secrets);
-  const code = error.responseCode ?? 0;
-  const refused = (kind: "refused" | "unverified" | "throttled" | "unavailable"): MailOutcome => ({
-    accepted: false,
-    kind,
-    reason,
-  });
-  if (code >= 400 && code < 500)
-    return refused(SLOW_DOWN.has(code) || SLOW_DOWN_WORDS.test(said) ? "throttled" : "unavailable");
-  if (code < 500 || !ABOUT_THE_MESSAGE.has(error.command ?? "")) return refused("unavailable");
-  return refused(/not verified/i.test(said) ? "unverified" : "refused");
+  return { accepted: false, kind: kindOf(error, said), reason: serviceWords(said, secrets) };
 }
+
+function kindOf({ code, command, responseCode }: SmtpError, said: string): Refusal {
+  if (responseCode === undefined) return code === "EENVELOPE" || code === "EMESSAGE" ? "refused" : "unavailable";
+  if (responseCode < 500) return SLOW_DOWN.has(responseCode) || SLOW_DOWN_WORDS.test(said) ? "throttled" : "unavailable";
+  if (!ABOUT_THE_MESSAGE.has(command ?? "")) return "unavailable";
+  return /not verified/i.test(said) ? "unverified" : "refused";
+}
+
+type Refusal = Extract<MailOutcome, { accepted: false }>["kind"];

@@ -12,8 +12,8 @@ export interface Segment {
   readonly records: readonly ItemRecord[];
   /** The state of every feed after the pass; the newest segment's counts. */
   readonly feeds: readonly FeedState[];
-  /** Of this pass, for the digest's account of silence. */
-  readonly tally: Tally;
+  /** Of this pass, and of quiet passes whose segments it replaces: the digest's account of silence. */
+  readonly tallies: readonly Tally[];
 }
 
 /** A relevant item, what was read out of it, and what was said of it. */
@@ -29,6 +29,10 @@ export interface ItemRecord {
 
 /** Counts of a pass, and the irrelevant items that came nearest. */
 export interface Tally {
+  /** The manifest's sequence number of the pass. */
+  readonly sequence: number;
+  /** UTC instant of the pass. */
+  readonly made: string;
   readonly feedsRead: number;
   readonly items: number;
   readonly irrelevant: number;
@@ -42,6 +46,8 @@ export interface NearMiss {
   readonly url: string | null;
   readonly outlet: string | null;
   readonly lang: string | null;
+  /** Date or instant, null when unknown. */
+  readonly published: string | null;
   readonly score: number;
   /** Why it is no dealing, in one phrase. */
   readonly reason: string;

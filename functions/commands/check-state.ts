@@ -1,0 +1,108 @@
+import type { Feed } from "../core/feed/feed.ts";
+import { parseStoredRecord } from "../core/state/digest-record.ts";
+import { OUTBOX_PREFIX, type OutboxEntry } from "../core/state/outbox-entry.ts";
+import { feedStatesOf, loadState, recordsOf, type State } from "../pipeline/load-state.ts";
+import { holdOf } from "../pipeline/run-monitor.ts";
+import { findNewestDigest } from "../pipeline/stored-digests.ts";
+import { type ObjectStore, StoreError } from "../ports.ts";
+import type { Check } from "./check.ts";
+
+/** Can the store be used, and is its state whole and the one that the digests were made from. */
+export async function checkState(store: ObjectStore, now: Date): Promise<{ checks: Check[]; state: State | null }> {
+  try {
+    const newest = await findNewestDigest(store, now);
+    const loaded = await loadState(store);
+    const reached: Check = { name: "store", state: "ok", detail: store.place, next: null };
+    const hold = holdOf(loaded, { newest, now });
+    if (hold)
+      return { checks: [reached, heldCheck(hold.reason)], state: loaded.kind === "state" ? loaded.state : null };
+    if (loaded.kind !== "state")
+      return {
+        checks: [reached, { name: "state", state: "note", detail: "new: nothing is known but the seeds", next: null }],
+        state: null,
+      };
+    const { state } = loaded;
+    const stories = new Set(recordsOf(state).map(({ document }) => document.story)).size;
+    const detail = `number ${state.manifest.sequence}, ${stories} stories, last changed ${state.manifest.updated}`;
+    return { checks: [reached, { name: "state", state: "ok", detail, next: null }], state };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return {
+      checks: [
+        { name: "store", state: "fault", detail: error.message, next: "mend that, or name another place with --store" },
+      ],
+      state: null,
+    };
+  }
+}
+
+function heldCheck(reason: string): Check {
+  return {
+    name: "state",
+    state: "fault",
+    detail: `digests are held: ${reason}`,
+    next: "put the newest copy of state/ back from a backup or the bucket's versions",
+  };
+}
+
+/** What waits to be sent. */
+export async function checkOutbox(store: ObjectStore): Promise<Check[]> {
+  const listed = await store.list(OUTBOX_PREFIX);
+  const entries = await Promise.all(listed.map(async ({ key }) => ({ key, stored: await store.get(key) })));
+  const waiting = entries.flatMap(({ key, stored }) =>
+    stored ? [checkEntry(key, parseStoredRecord<OutboxEntry>(stored.body))] : [],
+  );
+  return waiting.length > 0
+    ? waiting
+    : [{ name: "outbox", state: "ok", detail: "no digest waits to be sent", next: null }];
+}
+
+function checkEntry(key: string, entry: OutboxEntry | null): Check {
+  if (entry === null)
+    return {
+      name: "outbox",
+      state: "fault",
+      detail: `${key} cannot be read`,
+      next: "restore the object from the bucket's versions",
+    };
+  if (entry.state === "held") {
+    return {
+      name: "outbox",
+      state: "fault",
+      detail: `digest ${entry.id} is held: ${entry.reason}`,
+      next: `look at it: digest show ${entry.id}`,
+    };
+  }
+  const reasons = [
+    ...new Set(entry.recipients.flatMap(({ state, reason }) => (state === "pending" && reason ? [reason] : []))),
+  ];
+  const detail = `digest ${entry.id} waits since ${entry.since}${reasons.length > 0 ? `: ${reasons.join("; ")}` : ""}`;
+  return { name: "outbox", state: "fault", detail, next: "mend what the mail service says; the next run sends it" };
+}
+
+/** Which feeds could not be read, and since when. */
+export function checkFeeds(state: State, feeds: readonly Feed[]): Check[] {
+  const states = feedStatesOf(state);
+  const failing = feeds.flatMap((feed) => {
+    const known = states.get(feed.url);
+    return known && known.failures > 0 ? [{ feed, known }] : [];
+  });
+  const read = feeds.filter(({ url }) => states.get(url)?.lastSuccess).length;
+  const summary: Check = {
+    name: "feeds",
+    state: "ok",
+    detail: `${read} of ${feeds.length} have been read`,
+    next: null,
+  };
+  return [
+    summary,
+    ...failing.map(
+      ({ feed, known }): Check => ({
+        name: "feeds",
+        state: known.lastSuccess === null ? "fault" : "note",
+        detail: `${feed.name}: ${known.lastError ?? "failed"}, ${known.failures} times since ${known.failingSince}`,
+        next: `open ${feed.url} in a browser; if it moved, change it in feeds.opml`,
+      }),
+    ),
+  ];
+}

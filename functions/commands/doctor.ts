@@ -1,0 +1,73 @@
+import type { Ports } from "../ports.ts";
+import type { Check } from "./check.ts";
+import { checkFeeds, checkOutbox, checkState } from "./check-state.ts";
+import { type CommandIo, type ExitStatus, printJson } from "./command-io.ts";
+import { type LocalOptions, type LocalSettings, readLocalSettings } from "./local-settings.ts";
+import { openPorts } from "./open-ports.ts";
+import { openSeeds } from "./open-seeds.ts";
+
+/** `doctor`: looks at everything a run needs, and says for each fault what to do next. Status 1 when there is one. */
+export async function doctor(options: LocalOptions, io: CommandIo): Promise<ExitStatus> {
+  const checks = await examine(options, io);
+  if (options.json) printJson(io, { checks });
+  else io.out(describeChecks(checks));
+  return checks.some(({ state }) => state === "fault") ? 1 : 0;
+}
+
+async function examine(options: LocalOptions, io: CommandIo): Promise<Check[]> {
+  const read = readLocalSettings(options, io);
+  if ("faults" in read)
+    return read.faults.map((detail) => ({ name: "settings", state: "fault", detail, next: "give the option again" }));
+  const { settings } = read;
+  const checks: Check[] = [{ name: "settings", state: "ok", detail: "all options can be read", next: null }];
+  const seeds = await openSeeds(settings.seeds, io);
+  if ("faults" in seeds) {
+    checks.push(
+      ...seeds.faults.map(
+        (detail): Check => ({ name: "seeds", state: "fault", detail, next: "mend the file, then run `seeds check`" }),
+      ),
+    );
+  } else {
+    const { feeds, records } = seeds.knowledge.seeds;
+    checks.push({
+      name: "seeds",
+      state: "ok",
+      detail: `${feeds.length} feeds, ${records.length} known documents`,
+      next: null,
+    });
+  }
+  const opened = await openPorts(settings, io);
+  if ("faults" in opened) {
+    return [
+      ...checks,
+      ...opened.faults.map(
+        (detail): Check => ({ name: "store or mail", state: "fault", detail, next: "mend the option" }),
+      ),
+    ];
+  }
+  const feeds = "faults" in seeds ? [] : seeds.knowledge.seeds.feeds;
+  return [...checks, ...(await examinePlaces(opened.ports, { settings, feeds, io }))];
+}
+
+async function examinePlaces(
+  { store, clock }: Ports,
+  { settings, feeds, io }: { settings: LocalSettings; feeds: Parameters<typeof checkFeeds>[1]; io: CommandIo },
+): Promise<Check[]> {
+  const { checks, state } = await checkState(store, clock.now());
+  const { checkMail } = await import("./check-mail.ts");
+  return [
+    ...checks,
+    ...(checks.some(({ name }) => name === "store") ? await checkOutbox(store) : []),
+    ...(await checkMail(settings, io)),
+    ...(state ? checkFeeds(state, feeds) : []),
+  ];
+}
+
+function describeChecks(checks: readonly Check[]): string {
+  const marks = { ok: "ok   ", note: "note ", fault: "FAULT" } as const;
+  const lines = checks.map(
+    ({ name, state, detail, next }) => `${marks[state]}  ${name}: ${detail}${next ? `\n         next: ${next}` : ""}`,
+  );
+  const faults = checks.filter(({ state }) => state === "fault").length;
+  return `${lines.join("\n")}\n\n${faults === 0 ? "Nothing needs you." : `${faults} ${faults === 1 ? "thing needs" : "things need"} you.`}\n`;
+}

@@ -1,0 +1,87 @@
+import type { Feed } from "../feed/feed.ts";
+import type { FeedItem } from "../feed/feed-item.ts";
+import type { ItemRecord, NearMiss, Tally } from "../state/segment.ts";
+import { createCorpus } from "../story/corpus.ts";
+import type { Decision } from "../story/decision.ts";
+import { judge } from "../story/judge.ts";
+import type { Judgement } from "../story/judgement.ts";
+import type { Knowledge } from "./knowledge.ts";
+
+/** The items of one feed document, and whether it was the feed's first. */
+export interface ItemsRead {
+  readonly feed: Feed;
+  readonly items: readonly FeedItem[];
+  readonly firstRead: boolean;
+}
+
+export interface JudgedPass {
+  /** New knowledge, in the order of judging. */
+  readonly records: readonly ItemRecord[];
+  /** One per item of every feed, in feed and document order. */
+  readonly decisions: readonly Decision[];
+  /** Of the irrelevant items, the rule and sentence that dismissed each, by its place in `decisions`. */
+  readonly dismissals: ReadonlyMap<number, { readonly rule: string; readonly summary: string }>;
+  readonly tally: Omit<Tally, "sequence" | "feedsRead">;
+}
+
+/** A first read alerts what is younger than this; older happenings are recorded as known (contract: first run). */
+export const BASELINE_DAYS = 7;
+/** Near misses older than this stood in the feed before and were told then. */
+const NEAR_MISS_DAYS = 2;
+/** Near misses kept of one pass; a digest names three. */
+const NEAR_MISSES_KEPT = 5;
+const DAY = 86_400_000;
+
+/**
+ * Judges every item of a pass against what is known, the oldest first, so that the first report of a happening founds its
+ * story and later ones join it. Pure: the same readings against the same knowledge give the same verdicts.
+ */
+export function judgeReadings(
+  readings: readonly ItemsRead[],
+  { knowledge, known, now }: { knowledge: Knowledge; known: readonly ItemRecord[]; now: Date },
+): JudgedPass {
+  const corpus = createCorpus(knowledge.topic, [...knowledge.seedDocuments, ...known.map(({ document }) => document)]);
+  const places = readings.flatMap(({ items, firstRead }) => items.map((item) => ({ item, firstRead })));
+  const oldestFirst = places
+    .map((place, at) => ({ ...place, at }))
+    .sort((a, b) => age(b.item, now) - age(a.item, now) || a.at - b.at);
+  const decisions: Decision[] = new Array(places.length);
+  const dismissals = new Map<number, { rule: string; summary: string }>();
+  const records: ItemRecord[] = [];
+  const nearMisses: NearMiss[] = [];
+  for (const { item, firstRead, at } of oldestFirst) {
+    const judgement = judge(item, corpus, knowledge.topic);
+    const baseline = firstRead && judgement.decision.alert && age(item, now) > BASELINE_DAYS * DAY;
+    const decision = { ...judgement.decision, feed: item.feed, alert: judgement.decision.alert && !baseline };
+    decisions[at] = decision;
+    if (judgement.document) {
+      corpus.add(judgement.document);
+      records.push({ item, decision, document: judgement.document, novelty: judgement.novelty, baseline });
+    }
+    if (isWorthExplaining(judgement)) dismissals.set(at, judgement.explanation);
+    if (judgement.nearMiss && age(item, now) <= NEAR_MISS_DAYS * DAY) nearMisses.push(judgement.nearMiss);
+  }
+  return { records, decisions, dismissals, tally: tallyOf(decisions, { nearMisses, now }) };
+}
+
+function isWorthExplaining({ decision }: Judgement): boolean {
+  return decision.verdict === "irrelevant" && decision.relevance.score > 0;
+}
+
+function tallyOf(
+  decisions: readonly Decision[],
+  { nearMisses, now }: { nearMisses: NearMiss[]; now: Date },
+): Omit<Tally, "sequence" | "feedsRead"> {
+  return {
+    made: now.toISOString(),
+    items: decisions.length,
+    irrelevant: decisions.filter(({ verdict }) => verdict === "irrelevant").length,
+    seen: decisions.filter(({ verdict }) => verdict === "seen").length,
+    nearMisses: nearMisses.sort((a, b) => b.score - a.score).slice(0, NEAR_MISSES_KEPT),
+  };
+}
+
+/** Milliseconds since publication; an undated item is as young as can be. */
+function age({ published }: FeedItem, now: Date): number {
+  return published === null ? 0 : Math.max(0, now.getTime() - Date.parse(published));
+}

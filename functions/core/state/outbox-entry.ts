@@ -1,0 +1,35 @@
+/**
+ * A digest that the mail service has not yet accepted for everyone: `state/outbox/<id>.json`, replaced only if unchanged.
+ * It goes away when `digests/<id>/delivery.json` says how it ended.
+ */
+export interface OutboxEntry {
+  readonly format: 1;
+  readonly id: string;
+  readonly state: "pending" | "held";
+  /** Why it is held. */
+  readonly reason: string | null;
+  /** UTC instant at which it was put here. */
+  readonly since: string;
+  /** Who is sending it now; a lease past its end may be taken over. */
+  readonly lease: { readonly owner: string; readonly fence: number; readonly until: string } | null;
+  /** Grows with every claim, so that a worker that lost its lease notices. */
+  readonly fence: number;
+  readonly from: { readonly name: string | null; readonly address: string };
+  readonly recipients: readonly OutboxRecipient[];
+}
+
+export interface OutboxRecipient {
+  readonly name: string | null;
+  readonly address: string;
+  readonly messageId: string;
+  readonly state: "pending" | "sent" | "refused";
+  readonly attempts: number;
+  /** The service's words at the last attempt, addresses masked. */
+  readonly reason: string | null;
+}
+
+export const OUTBOX_PREFIX = "state/outbox/";
+
+export function outboxKey(id: string): string {
+  return `${OUTBOX_PREFIX}${id}.json`;
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { S3Client } from "@aws-sdk/client-s3";
+import { httpFeedFetcher } from "./adapters/http-feed-fetcher.ts";
+import { jsonLog } from "./adapters/json-log.ts";
+import { s3Store } from "./adapters/s3-store.ts";
+import { systemClock } from "./adapters/system-clock.ts";
+import { type Knowledge, readKnowledge } from "./core/run/knowledge.ts";
+import type { RunReport } from "./core/run/run-report.ts";
+import { MAX_NEW } from "./core/settings/mail-settings.ts";
+import { nextDay } from "./core/settings/next-day.ts";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { loadStoredSeeds } from "./pipeline/load-stored-seeds.ts";
+import { type RunPlan, runId, runMonitor } from "./pipeline/run-monitor.ts";
+import type { Mailer, ObjectStore, Ports } from "./ports.ts";
+
+/** What the schedules send. */
+export interface MonitorEvent {
+  readonly task: "collect" | "digest";
+  /** ISO instant: names the digest's slot, and only that. */
+  readonly scheduledTime: string;
+}
+
+/** A run's report as the function returns it: counts of recipients, no addresses, no decisions. */
+export type MonitorResult = Omit<RunReport, "decisions">;
+
+/** The function: one collect pass, or one digest. Whatever it cannot mend by itself escapes and fails the invocation. */
+export async function handler(event: MonitorEvent): Promise<MonitorResult> {
+  const read = readEnvironment(process.env);
+  if ("faults" in read) throw new Error(read.faults.join(" "));
+  const scheduled = new Date(event.scheduledTime);
+  if ((event.task !== "collect" && event.task !== "digest") || Number.isNaN(scheduled.getTime())) {
+    throw new Error(
+      `The event must be {"task":"collect"|"digest","scheduledTime":"<ISO instant>"}, not ${JSON.stringify(event)}`,
+    );
+  }
+  const ports = portsOf(read.environment);
+  const knowledge = await knowledgeIn(ports.store);
+  const plan = { ...planOf(read.environment, ports), knowledge, collect: event.task === "collect" };
+  const digest: RunPlan["digest"] =
+    event.task === "digest" ? { when: "slot", slot: scheduled } : { when: "waiting-only" };
+  const { report } = await runMonitor(ports, { ...plan, digest });
+  const { decisions: _, ...result } = report;
+  return { ...result, digest: result.digest && { ...result.digest, recipients: read.environment.recipients.length } };
+}
+
+function portsOf(environment: Environment): Ports {
+  return {
+    feeds: httpFeedFetcher({ allowPrivateNetwork: environment.allowPrivateNetwork }),
+    store: s3Store({ bucket: environment.bucket, prefix: "", client: new S3Client({}) }),
+    mailer: sesWhenNeeded(environment),
+    clock: systemClock(),
+    log: jsonLog((line) => process.stdout.write(line)),
+  };
+}
+
+/** The mail client is evaluated by the one run a day that sends, not by the hourly ones that don't. */
+function sesWhenNeeded({ configurationSet }: Environment): Mailer {
+  return {
+    kind: "ses",
+    send: async (message) => {
+      const { sesMailer } = await import("./adapters/ses-mailer.ts");
+      return sesMailer({ configurationSet, env: process.env }).send(message);
+    },
+  };
+}
+
+async function knowledgeIn(store: ObjectStore): Promise<Knowledge> {
+  const loaded = await loadStoredSeeds(store);
+  if ("faults" in loaded) throw new Error(loaded.faults.join("\n"));
+  return readKnowledge(loaded.seeds);
+}
+
+function planOf(environment: Environment, { clock }: Ports): Omit<RunPlan, "knowledge" | "collect" | "digest"> {
+  const { sender, recipients, timeZone, quietDays, version } = environment;
+  return {
+    mail: { from: sender, recipients, timeZone, quietDays, maxNew: MAX_NEW },
+    nextDigest: (slot) => nextDay(slot, timeZone),
+    dryRun: false,
+    run: runId(clock.now(), randomBytes(3).toString("hex")),
+    version,
+  };
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { isSeedFile, loadSeeds, type Seeds } from "../core/seeds/load-seeds.ts";
+import type { ObjectStore } from "../ports.ts";
+
+const PREFIX = "seeds/";
+
+interface CompiledSeeds {
+  readonly format: 1;
+  readonly seeds: Seeds;
+}
+
+/**
+ * The seeds that a deployment put beside the state, listed once a run. A copy of them, read and checked, lies under
+ * `state/seeds/`, named after the listed keys and ETags: one request instead of one a file until something changes.
+ */
+export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seeds } | { faults: readonly string[] }> {
+  const listed = (await store.list(PREFIX)).filter(({ key }) => isSeedFile(key.slice(PREFIX.length)));
+  const listing = createHash("sha256")
+    .update(JSON.stringify(listed.map(({ key, etag }) => [key, etag])))
+    .digest("hex")
+    .slice(0, 32);
+  const compiledKey = `state/seeds/${listing}.json.gz`;
+  const compiled = await store.get(compiledKey);
+  if (compiled) {
+    const { format, seeds }: CompiledSeeds = JSON.parse(gunzipSync(compiled.body).toString("utf8"));
+    if (format === 1) return { seeds };
+  }
+  const bodies = await Promise.all(listed.map(({ key }) => store.get(key)));
+  const files = new Map(
+    listed.flatMap(({ key, etag }, i) => {
+      const body = bodies[i]?.body;
+      return body ? [[key.slice(PREFIX.length), { text: new TextDecoder().decode(body), etag }] as const] : [];
+    }),
+  );
+  const loaded = loadSeeds(files, store.placeOf(PREFIX.slice(0, -1)));
+  if ("faults" in loaded) return { faults: loaded.faults };
+  const copy: CompiledSeeds = { format: 1, seeds: loaded.seeds };
+  await store.put(compiledKey, gzipSync(JSON.stringify(copy)));
+  return { seeds: loaded.seeds };
+}

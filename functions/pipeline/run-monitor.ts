@@ -1,0 +1,164 @@
+import type { Knowledge } from "../core/run/knowledge.ts";
+import { countDecisions, type DigestReport, type RunReport } from "../core/run/run-report.ts";
+import type { MailSettings } from "../core/settings/mail-settings.ts";
+import { type DigestRecord, digestId, digestKey } from "../core/state/digest-record.ts";
+import type { Manifest } from "../core/state/manifest.ts";
+import type { ObjectStore, Ports } from "../ports.ts";
+import { type CollectOutcome, collect } from "./collect.ts";
+import { type Delivery, deliverOutbox } from "./deliver-outbox.ts";
+import { type LoadedState, loadState, type State } from "./load-state.ts";
+import { type DigestPlan, makeDigest, putIntoOutbox } from "./send-digest.ts";
+import { storeRunReport } from "./store-run-report.ts";
+import { findNewestDigest } from "./stored-digests.ts";
+
+export interface RunPlan {
+  readonly knowledge: Knowledge;
+  readonly mail: MailSettings;
+  /** Read the feeds. */
+  readonly collect: boolean;
+  /**
+   * `slot`: make the digest of this slot; `if-due`: when a day has passed since the last; `waiting-only`: make none, but
+   * send what waits in the outbox; `never`: send nothing at all.
+   */
+  readonly digest:
+    | { readonly when: "slot"; readonly slot: Date }
+    | { readonly when: "if-due" | "waiting-only" | "never" };
+  /** When the digest after the one of `slot` comes. */
+  readonly nextDigest: (slot: Date) => Date | null;
+  readonly dryRun: boolean;
+  /** The run's id. */
+  readonly run: string;
+  readonly version: string;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface RunOutcome {
+  readonly report: RunReport;
+  /** What is known after the run; null when it could not be read. */
+  readonly state: State | null;
+  /** The digest of the latest slot before the run. */
+  readonly newest: DigestRecord | null;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * One run: finish what earlier runs left in the outbox, read and judge the feeds and commit what was learned, then make and
+ * send the digest that is due. Throws StoreError; everything else that can go wrong stands in the report.
+ */
+export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcome> {
+  const startedAt = ports.clock.now();
+  // The digest first, the state second: a digest is made from a state that is there, so a lower number means a lost state.
+  const newest = await findNewestDigest(ports.store, startedAt);
+  const loaded = await loadState(ports.store);
+  const hold = holdOf(loaded, { newest, now: startedAt });
+  const known = loaded.kind === "state" ? loaded.state : null;
+  const collected =
+    plan.collect && loaded.kind !== "unreadable" ? await collect(ports, known, { ...plan, hold }) : null;
+  const state = collected?.state ?? known;
+  const digest =
+    plan.digest.when === "never" || plan.dryRun
+      ? null
+      : await digestStep(ports, { plan, state, hold, newest, startedAt });
+  const report: RunReport = {
+    run: plan.run,
+    startedAt: startedAt.toISOString(),
+    finishedAt: ports.clock.now().toISOString(),
+    feeds: collected?.feeds ?? [],
+    counts: countDecisions(collected?.pass.decisions ?? []),
+    decisions: collected?.pass.decisions ?? [],
+    digest,
+  };
+  if (collected && !plan.dryRun) await storeRunReport(ports.store, { report, dismissals: collected.pass.dismissals });
+  logRun(ports, report, collected);
+  return { report, state, newest };
+}
+
+/** Why nothing may be sent until a person has looked; null when all is well. */
+export function holdOf(
+  loaded: LoadedState,
+  { newest, now }: { newest: DigestRecord | null; now: Date },
+): Manifest["hold"] {
+  const since = now.toISOString();
+  if (loaded.kind === "unreadable") return { since, reason: `the state cannot be read: ${loaded.reason}` };
+  if (loaded.kind === "state" && loaded.state.manifest.hold) return loaded.state.manifest.hold;
+  if (newest === null) return null;
+  if (loaded.kind === "none")
+    return { since, reason: `the state is missing, although digest ${newest.id} was made from one` };
+  const { manifest } = loaded.state;
+  if (manifest.lineage !== newest.lineage)
+    return { since, reason: `the state is not the one that digest ${newest.id} was made from` };
+  if (manifest.sequence >= newest.sequence) return null;
+  return {
+    since,
+    reason: `the state (number ${manifest.sequence}) is older than digest ${newest.id}, made from number ${newest.sequence}: restored from a copy?`,
+  };
+}
+
+interface DigestContext {
+  readonly plan: RunPlan;
+  readonly state: State | null;
+  readonly hold: Manifest["hold"];
+  readonly newest: DigestRecord | null;
+  readonly startedAt: Date;
+}
+
+async function digestStep(ports: Ports, context: DigestContext): Promise<DigestReport> {
+  const { plan, state, hold, newest } = context;
+  if (hold) return digestReport(ports.store, { id: null, state: "held", reason: hold.reason });
+  const slot = slotOf(context);
+  const digestPlan = (at: Date): DigestPlan => ({ ...plan, slot: at, next: plan.nextDigest(at), newest });
+  if (newest) await putIntoOutbox(ports, newest, digestPlan(new Date(newest.slot)));
+  const made = slot && state ? await makeDigest(ports, state, digestPlan(slot)) : null;
+  const deliveries = await deliverOutbox(ports, plan.run);
+  const subjects = new Map(
+    [newest, made?.kind === "prepared" ? made.record : null].flatMap((r) => (r ? [[r.id, r.subject]] : [])),
+  );
+  const last = deliveries.at(-1);
+  if (last) return digestReport(ports.store, { ...last, subject: subjects.get(last.id) ?? null });
+  if (made?.kind === "prepared")
+    return digestReport(ports.store, { id: made.record.id, state: "sent", subject: made.record.subject });
+  return digestReport(ports.store, { id: null, state: made?.kind === "empty" ? "empty" : "not-due" });
+}
+
+function slotOf({ plan, newest, startedAt }: DigestContext): Date | null {
+  if (plan.digest.when === "slot") return plan.digest.slot;
+  if (plan.digest.when === "waiting-only") return null;
+  return newest === null || startedAt.getTime() - Date.parse(newest.slot) >= DAY ? startedAt : null;
+}
+
+function digestReport(
+  store: ObjectStore,
+  digest: Pick<DigestReport, "id" | "state"> &
+    Partial<Pick<Delivery, "reason" | "recipients">> & { subject?: string | null },
+): DigestReport {
+  const place = (file: "digest.html" | "digest.txt" | "digest.eml") =>
+    digest.id === null ? null : store.placeOf(digestKey(digest.id, file));
+  return {
+    id: digest.id,
+    state: digest.state,
+    subject: digest.subject ?? null,
+    recipients: digest.recipients ?? [],
+    html: place("digest.html"),
+    text: place("digest.txt"),
+    eml: place("digest.eml"),
+    reason: digest.reason ?? null,
+  };
+}
+
+function logRun({ log }: Ports, { run, feeds, counts, digest }: RunReport, collected: CollectOutcome | null): void {
+  const failed = feeds.filter(({ status }) => status === "failed").length;
+  log.event("run-finished", {
+    run,
+    feeds: feeds.length,
+    feedsFailed: failed,
+    ...counts,
+    sequence: collected?.state.manifest.sequence ?? null,
+    digest: digest?.state ?? "none",
+  });
+}
+
+/** The id of a run that starts now: its instant, and six random hexadecimal digits that the caller draws. */
+export function runId(start: Date, random: string): string {
+  return `${digestId(start).replaceAll("-", "")}-${random}`;
+}

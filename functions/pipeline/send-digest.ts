@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { buildDigest, countDigest } from "../core/digest/build-digest.ts";
+import type { DigestSource } from "../core/digest/digest-source.ts";
+import type { Knowledge } from "../core/run/knowledge.ts";
+import type { MailSettings } from "../core/settings/mail-settings.ts";
+import { type DigestRecord, digestId, digestKey } from "../core/state/digest-record.ts";
+import { type OutboxEntry, outboxKey } from "../core/state/outbox-entry.ts";
+import type { ObjectStore, Ports } from "../ports.ts";
+import { enqueue } from "./deliver-outbox.ts";
+import { gatherDigest } from "./gather-digest.ts";
+import type { State } from "./load-state.ts";
+import { readDelivery, readDigestRecord } from "./stored-digests.ts";
+
+export interface DigestPlan {
+  readonly knowledge: Knowledge;
+  readonly mail: MailSettings;
+  /** The schedule slot the digest belongs to. */
+  readonly slot: Date;
+  /** When the next one comes, null when that is not known. */
+  readonly next: Date | null;
+  /** The digest of the latest slot, read before the state was. */
+  readonly newest: DigestRecord | null;
+  readonly run: string;
+  readonly version: string;
+}
+
+/** Whether a digest of the slot now stands in the outbox (or did), or why none does. */
+export type DigestMade =
+  | { readonly kind: "prepared"; readonly record: DigestRecord }
+  | { readonly kind: "empty" }
+  /** A digest of this or a later slot covers what there was. */
+  | { readonly kind: "covered" };
+
+const DAY = 86_400_000;
+
+/**
+ * Makes the slot's digest out of everything that came to count since the last one, whole, and puts it into the outbox.
+ * The first to write `digest.json` owns the slot; whoever comes later, however late or often, finds it there.
+ */
+export async function makeDigest(ports: Ports, state: State, plan: DigestPlan): Promise<DigestMade> {
+  const id = digestId(plan.slot);
+  const existing = plan.newest?.id === id ? plan.newest : await readDigestRecord(ports.store, id);
+  if (existing) return queued(ports, existing, plan);
+  if (plan.newest && plan.newest.id > id) return { kind: "covered" };
+  const source = sourceOf(ports, state, plan);
+  const counts = countDigest(buildDigest(source));
+  if (counts.new + counts.changed === 0 && !isQuietMailDue(state, plan, source)) return { kind: "empty" };
+  const record = await writeDigest(ports.store, { state, plan, source, counts });
+  return queued(ports, record, plan);
+}
+
+async function queued(ports: Ports, record: DigestRecord, plan: DigestPlan): Promise<DigestMade> {
+  await putIntoOutbox(ports, record, plan);
+  return { kind: "prepared", record };
+}
+
+/** Everything one digest is made from. */
+export function sourceOf(ports: Pick<Ports, "clock">, state: State, plan: DigestPlan): DigestSource {
+  const { newest } = plan;
+  return gatherDigest(state, {
+    knowledge: plan.knowledge,
+    slot: plan.slot,
+    made: ports.clock.now(),
+    after: newest?.covers.upTo ?? 0,
+    from: newest?.slot ?? null,
+    lastSent: newest?.made ?? null,
+    next: plan.next,
+    timeZone: plan.mail.timeZone,
+    run: plan.run,
+    version: plan.version,
+  });
+}
+
+/** "Nothing new" is mailed after so many silent days, so that silence is known to be silence. */
+function isQuietMailDue(state: State, { mail, newest }: DigestPlan, { made }: DigestSource): boolean {
+  const since = Date.parse(newest?.made ?? state.manifest.created);
+  return Date.parse(made) - since >= mail.quietDays * DAY;
+}
+
+async function writeDigest(
+  store: ObjectStore,
+  {
+    state,
+    plan,
+    source,
+    counts,
+  }: { state: State; plan: DigestPlan; source: DigestSource; counts: DigestRecord["counts"] },
+): Promise<DigestRecord> {
+  // The mail libraries are loaded only when there is a mail to write.
+  const { prepareDigest } = await import("../core/digest/prepare-digest.ts");
+  const prepared = await prepareDigest(source, { from: plan.mail.from });
+  const record: DigestRecord = {
+    format: 1,
+    id: source.id,
+    slot: source.slot,
+    made: source.made,
+    sequence: state.manifest.sequence,
+    lineage: state.manifest.lineage,
+    covers: { after: plan.newest?.covers.upTo ?? 0, upTo: state.manifest.sequence },
+    counts,
+    subject: prepared.subject,
+    html: prepared.html,
+    text: prepared.text,
+    digest: prepared.digest,
+  };
+  const put = await store.put(digestKey(record.id, "digest.json"), `${JSON.stringify(record, null, 1)}\n`, {
+    absent: true,
+  });
+  return put.written ? record : ((await readDigestRecord(store, record.id)) ?? record);
+}
+
+/**
+ * Puts a prepared digest into the outbox, with its files beside it. Idempotent: one that was delivered, or stands there
+ * already, stays as it is; one whose run was killed right after preparing it is taken up here.
+ */
+export async function putIntoOutbox(ports: Ports, record: DigestRecord, plan: DigestPlan): Promise<void> {
+  const { store } = ports;
+  if ((await readDelivery(store, record.id)) || (await store.get(outboxKey(record.id)))) return;
+  const { composeMail } = await import("../core/digest/compose-mail.ts");
+  const { subject, html, text } = record;
+  const copy = { subject, html, text, from: plan.mail.from, to: null, date: new Date(record.made) };
+  await Promise.all([
+    store.put(digestKey(record.id, "digest.html"), html),
+    store.put(digestKey(record.id, "digest.txt"), text),
+    store.put(
+      digestKey(record.id, "digest.eml"),
+      await composeMail({ ...copy, messageId: messageIdOf(record.id, { from: plan.mail.from.address, to: "" }) }),
+    ),
+  ]);
+  await enqueue(store, entryOf(record, plan, ports.clock.now()));
+}
+
+function entryOf(record: DigestRecord, { mail, newest }: DigestPlan, now: Date): OutboxEntry {
+  // The first digest is never held for its number: a new monitor has a week to tell of.
+  const flood = newest !== null && record.counts.new > mail.maxNew;
+  return {
+    format: 1,
+    id: record.id,
+    state: flood ? "held" : "pending",
+    reason: flood
+      ? `${record.counts.new} new happenings at once are more than ${mail.maxNew}: look before it goes out`
+      : null,
+    since: now.toISOString(),
+    lease: null,
+    fence: 0,
+    from: mail.from,
+    recipients: mail.recipients.map(({ name, address }) => ({
+      name,
+      address,
+      messageId: messageIdOf(record.id, { from: mail.from.address, to: address }),
+      state: "pending",
+      attempts: 0,
+      reason: null,
+    })),
+  };
+}
+
+/** The same for the same digest and recipient on every attempt, so that a repeat is recognised as one (RFC 5322, 3.6.4). */
+function messageIdOf(id: string, { from, to }: { from: string; to: string }): string {
+  const recipient = createHash("sha256").update(to.toLowerCase()).digest("hex").slice(0, 12);
+  return `<${id}.${recipient}@${from.slice(from.lastIndexOf("@") + 1)}>`;
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import MailComposer from "nodemailer/lib/mail-composer";
+import type { Mailbox } from "../settings/parse-mailboxes.ts";
+
+export interface MailParts {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly from: Mailbox;
+  /** The one recipient; null for the copy that is kept, which names none. */
+  readonly to: Mailbox | null;
+  /** With its angle brackets. */
+  readonly messageId: string;
+  readonly date: Date;
+  /** Where to write to be taken off the list; without it, the sender. */
+  readonly listUnsubscribe?: Mailbox;
+}
+
+/** The message as RFC 5322 bytes: plain text and HTML, lines within their limit, no header that a field could break. */
+export async function composeMail(parts: MailParts): Promise<Uint8Array> {
+  const { from, to, listUnsubscribe = from } = parts;
+  const message = new MailComposer({
+    from: mailbox(from),
+    to: to === null ? NO_RECIPIENTS : mailbox(to),
+    subject: oneLine(parts.subject),
+    messageId: oneLine(parts.messageId),
+    date: parts.date,
+    text: parts.text,
+    html: parts.html,
+    headers: {
+      // RFC 3834: no out-of-office answers to this.
+      "Auto-Submitted": "auto-generated",
+      "List-Unsubscribe": `<mailto:${encodeURI(oneLine(listUnsubscribe.address))}?subject=stop>`,
+    },
+    // The boundary comes from the message, so that the same digest is the same bytes.
+    baseBoundary: createHash("sha256").update(parts.messageId).digest("hex").slice(0, 24),
+    newline: "windows",
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } as MailComposerOptions);
+  return message.compile().build();
+}
+
+type MailComposerOptions = ConstructorParameters<typeof MailComposer>[0];
+
+function mailbox({ name, address }: Mailbox): { name: string; address: string } {
+  return { name: name === null ? "" : oneLine(name), address: oneLine(address) };
+}
+
+/** No field may end its header and begin another. */
+function oneLine(field: string): string {
+  return field.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}
+
+/** RFC 5322 section 3.4: an empty group. */
+const NO_RECIPIENTS = "undisclosed-recipients:;";

@@ -1,0 +1,135 @@
+import type { FeedState } from "../feed/feed-state.ts";
+import { capitalised, counted, figure, spelled, withoutStop } from "./counted.ts";
+import type { Desk } from "./desk.ts";
+import type { Coverage, CoverageRow, Line, Quote } from "./digest.ts";
+import { type FeedHealth, feedHealth, NOT_READ } from "./feed-health.ts";
+import { LENGTHS } from "./lengths.ts";
+import { quote } from "./quote.ts";
+import { shownText } from "./shown-text.ts";
+import { weeksOf } from "./weeks-of.ts";
+
+/** Names and counts of feeds that were read and that were not. */
+export interface ReadFeeds {
+  readonly all: number;
+  readonly read: number;
+  readonly unread: readonly Quote[];
+  /** UTC instant since which none was read; null when some were, or when it is not known. */
+  readonly noneSince: string | null;
+}
+
+/** Which feeds could be read, what could not be read first, so that silence is evidence. */
+export function coverage(desk: Desk): Coverage {
+  const feeds = readFeeds(desk);
+  return {
+    title: "Coverage",
+    count: `${figure(feeds.read)} of ${counted(feeds.all, "feed")} read`,
+    statement: statementOf(feeds),
+    rows: ORDER.map((health) => row(desk, health)).filter((found) => found !== null),
+    baseline: baselineOf(desk),
+    weeks: weeksOf(desk),
+  };
+}
+
+export function readFeeds(desk: Desk): ReadFeeds {
+  const { feeds } = desk.source;
+  const unread = feeds.filter(({ state }) => NOT_READ.has(feedHealth(state, desk.source.covers)));
+  const lasts = feeds.map(({ state }) => state?.lastSuccess ?? null).filter((last) => last !== null);
+  return {
+    all: feeds.length,
+    read: feeds.length - unread.length,
+    unread: unread.map(({ feed }) => feedName(feed.name)),
+    noneSince: unread.length < feeds.length ? null : (lasts.sort().at(-1) ?? null),
+  };
+}
+
+/** Names of feeds in a row, as many as a reader takes in. */
+export function feedNames(names: readonly Quote[], max: number): Line {
+  const shown = names.slice(0, max);
+  const more = names.length - shown.length;
+  return shown
+    .flatMap((name, index): Line => {
+      const last = index === names.length - 1 && index > 0;
+      return [index === 0 ? "" : last ? " and " : ", ", name];
+    })
+    .concat(more > 0 ? [` and ${figure(more)} more`] : []);
+}
+
+function statementOf({ unread, all }: ReadFeeds): Line | null {
+  if (all === 0) return ["No feed is on the list."];
+  if (unread.length === 0) return null;
+  if (unread.length === all) return ["No feed could be read, so this mail says nothing about what happened."];
+  const start =
+    unread.length === 1
+      ? "One feed was not read, so its silence"
+      : `${capitalised(spelled(unread.length))} feeds were not read, so their silence`;
+  return [`${start} says nothing: `, ...feedNames(unread, LENGTHS.feedsNamed), "."];
+}
+
+function row(desk: Desk, health: FeedHealth): CoverageRow | null {
+  const { feeds, covers, items, records } = desk.source;
+  const found = feeds.filter(({ state }) => feedHealth(state, covers) === health);
+  if (found.length === 0) return null;
+  const count = figure(found.length);
+  if (health === "quiet") return { count, state: health, lines: [["Nothing posted since the last digest"]] };
+  if (health === "active") {
+    const line = `${counted(items, "item")} looked at, ${figure(records.length)} of them about both sides`;
+    return { count, state: health, lines: [[line]] };
+  }
+  const named = found.slice(0, LENGTHS.feedsNamed);
+  const lines: Line[] = named.map(({ feed, state }) => [feedName(feed.name), details(desk, health, state)]);
+  const more = found.length - named.length;
+  return {
+    count,
+    state: LABELS[health] ?? health,
+    lines: more > 0 ? [...lines, [`and ${counted(more, "more feed")}`]] : lines,
+  };
+}
+
+function details({ calendar }: Desk, health: FeedHealth, state: FeedState | null): string {
+  const error = withoutStop(shownText(state?.lastError ?? "no reason given", LENGTHS.feedError));
+  const since = state?.failingSince ? `, since ${calendar.atShort(state.failingSince)}` : "";
+  const tries = state === null ? "" : `, ${counted(state.failures, "try", "tries")}`;
+  switch (health) {
+    case "unread":
+      return ", on the list but not read yet";
+    case "waiting": {
+      const until = state?.nextPoll ? `; asks not to be read before ${calendar.atShort(state.nextPoll)}` : "";
+      return `, last read ${calendar.atShort(state?.lastSuccess ?? "")}${until}`;
+    }
+    case "gap":
+      return `${since}. ${capitalised(error)}${tries}. Read before that; later items may be missing`;
+    case "stale":
+      return `, last item ${calendar.day(state?.newestItem ?? "")}`;
+    case "undated":
+      return ", puts no dates on its items";
+    default:
+      return `${since}. ${capitalised(error)}${tries}`;
+  }
+}
+
+function baselineOf({ baseline, source }: Desk): string | null {
+  const happenings = new Set(baseline.map(({ document }) => document.story)).size;
+  if (happenings === 0) return null;
+  const feeds = new Set(baseline.map(({ item }) => item.feed)).size;
+  const verb = happenings === 1 ? "was" : "were";
+  const where = feeds > 1 ? ` at the first reading of ${counted(feeds, "feed")}` : " at a feed's first reading";
+  const listed = source.lastSent === null ? "" : ", not listed";
+  return `${counted(happenings, "older happening")} ${verb} recorded as known${where}${listed}.`;
+}
+
+function feedName(name: string): Quote {
+  return quote(name, { max: LENGTHS.outlet });
+}
+
+const ORDER: readonly FeedHealth[] = [
+  "blocked",
+  "failing",
+  "unread",
+  "waiting",
+  "gap",
+  "stale",
+  "undated",
+  "quiet",
+  "active",
+];
+const LABELS: Partial<Record<FeedHealth, string>> = { unread: "not yet read", waiting: "not due" };

@@ -1,0 +1,119 @@
+import type { Feed, FeedCategory } from "../feed/feed.ts";
+import type { ItemRecord } from "../state/segment.ts";
+import type { KnownDocument } from "../story/known-document.ts";
+import type { Kind, Quote } from "./digest.ts";
+import type { DigestSource } from "./digest-source.ts";
+import { LENGTHS } from "./lengths.ts";
+import { quote, webAddress } from "./quote.ts";
+import { type ReaderCalendar, readerCalendar } from "./reader-calendar.ts";
+
+/** A digest's source, sorted into what each part of the mail is written from. */
+export interface Desk {
+  readonly source: DigestSource;
+  readonly calendar: ReaderCalendar;
+  /** Reports of each happening that is new, strongest happening first. */
+  readonly news: readonly (readonly ItemRecord[])[];
+  /** Updates of each known story, in order of commit. */
+  readonly changed: readonly (readonly ItemRecord[])[];
+  /** Repeats of stories that are not in `news`, where they stand as further outlets. */
+  readonly heldBack: readonly ItemRecord[];
+  /** What a first read recorded as known. */
+  readonly baseline: readonly ItemRecord[];
+  categoryOf(record: ItemRecord): FeedCategory | null;
+  /** The outlet's name, linked to the report. */
+  outletOf(record: ItemRecord): Quote;
+  /** What was known of a story before this digest, oldest first. */
+  knownOf(story: string): readonly KnownDocument[];
+  documentOf(id: string): KnownDocument | null;
+}
+
+/** Sorts the records: one entry per story, whatever number of reports it has. */
+export function openDesk(source: DigestSource): Desk {
+  const feeds = new Map(source.feeds.map(({ feed }) => [feed.url, feed]));
+  const feedOf = (record: ItemRecord): Feed | null => feeds.get(record.item.feed ?? "") ?? null;
+  const reports = source.records.filter(({ decision }) => REPORTS.has(decision.verdict));
+  const listed = reports.filter(isListed);
+  const fresh = new Set(listed.filter(({ decision }) => decision.verdict === "new").map(storyOf));
+  const inNews = reports.filter((record) => fresh.has(storyOf(record)) && !isBaseline(record));
+  const reported = new Set(source.records.map(({ document }) => document.id));
+  const documents = new Map([...source.stories.values()].flat().map((document) => [document.id, document]));
+  const categoryOf = (record: ItemRecord): FeedCategory | null => feedOf(record)?.category ?? null;
+  return {
+    source,
+    calendar: readerCalendar(source.timeZone, source.slot),
+    news: byStory(inNews).sort((one, other) => strength(other, categoryOf) - strength(one, categoryOf)),
+    changed: byStory(listed.filter((record) => record.decision.verdict === "update" && !fresh.has(storyOf(record)))),
+    heldBack: reports.filter(({ decision, ...record }) => {
+      return decision.verdict === "duplicate" && !fresh.has(storyOf({ decision, ...record }));
+    }),
+    baseline: reports.filter(isBaseline),
+    categoryOf,
+    outletOf(record) {
+      const name = record.item.outlet ?? feedOf(record)?.name ?? hostOf(record.item.url) ?? "Unnamed outlet";
+      return quote(name, { url: record.item.url, max: LENGTHS.outlet });
+    },
+    knownOf: (story) => (source.stories.get(story) ?? []).filter(({ id }) => !reported.has(id)),
+    documentOf: (id) => documents.get(id) ?? null,
+  };
+}
+
+/** The feed's category as a label. */
+export function kindOf(category: FeedCategory | null): Kind | null {
+  return category === null ? null : { text: KINDS[category], stateMedia: category === "state-media" };
+}
+
+/** How much weight a kind of source has when a headline is chosen: independent reporting first, copies last. */
+export function rankOf(category: FeedCategory | null): number {
+  return category === null ? 0 : RANKS[category];
+}
+
+function isListed({ decision, baseline }: ItemRecord): boolean {
+  return decision.alert && !baseline;
+}
+
+/** Recorded as known without having been shown. */
+function isBaseline({ decision, baseline }: ItemRecord): boolean {
+  return decision.verdict !== "duplicate" && (baseline || !decision.alert);
+}
+
+function storyOf({ decision, document }: ItemRecord): string {
+  return decision.story ?? document.story;
+}
+
+function byStory(records: readonly ItemRecord[]): ItemRecord[][] {
+  const stories = new Map<string, ItemRecord[]>();
+  for (const record of records) {
+    const story = storyOf(record);
+    stories.set(story, [...(stories.get(story) ?? []), record]);
+  }
+  return [...stories.values()];
+}
+
+/** More outlets first, then the better source; equal ones keep their order. */
+function strength(reports: readonly ItemRecord[], categoryOf: (record: ItemRecord) => FeedCategory | null): number {
+  const outlets = new Set(reports.map(({ item }) => item.outlet ?? item.feed)).size;
+  return outlets * 10 + Math.max(...reports.map((record) => rankOf(categoryOf(record))));
+}
+
+function hostOf(url: string | null): string | null {
+  const address = webAddress(url);
+  return address === null ? null : new URL(address).host;
+}
+
+const REPORTS: ReadonlySet<string> = new Set(["new", "update", "duplicate"]);
+const RANKS: Readonly<Record<FeedCategory, number>> = {
+  wire: 6,
+  specialist: 5,
+  local: 4,
+  official: 3,
+  "state-media": 2,
+  aggregator: 1,
+};
+const KINDS: Readonly<Record<FeedCategory, string>> = {
+  "state-media": "State media",
+  wire: "Wire",
+  specialist: "Specialist",
+  local: "Local press",
+  aggregator: "Aggregator",
+  official: "Official",
+};

@@ -1,0 +1,57 @@
+import type { ItemRecord } from "../state/segment.ts";
+import { capitalised, counted, spelled, withoutStop } from "./counted.ts";
+import type { Desk } from "./desk.ts";
+import type { HeldBack, HeldBackItem, Line } from "./digest.ts";
+import { knownTitle } from "./known-title.ts";
+import { foreignLanguageName, languageName } from "./language-name.ts";
+import { LENGTHS } from "./lengths.ts";
+import { langOf } from "./new-entries.ts";
+import { titleQuote } from "./quote.ts";
+import { shownText } from "./shown-text.ts";
+
+/** Every relevant item that was taken for a known story, with the reason, and the irrelevant ones that came nearest. */
+export function heldBack(desk: Desk): HeldBack | null {
+  const items = desk.heldBack;
+  const near = nearMisses(desk);
+  if (items.length === 0 && near === null) return null;
+  return {
+    title: "Held back",
+    count: counted(items.length, "item"),
+    note: items.length === 0 ? null : "About both sides, but already known. Nothing is dropped unseen.",
+    entries: items.map((record, index) => heldBackItem(desk, record, index + 1)),
+    nearMisses: near,
+  };
+}
+
+function heldBackItem(desk: Desk, record: ItemRecord, number: number): HeldBackItem {
+  const { item, decision, document } = record;
+  const lang = langOf(record);
+  const known = knownTitle(desk, decision.story ?? document.story, decision.match);
+  const reason = shownText(decision.match?.reasons[0] ?? "already known", LENGTHS.reason);
+  const language = languageName(lang);
+  const source: Line = [{ ...desk.outletOf(record), url: null }, language === null ? "." : `, ${language}.`];
+  return {
+    number,
+    title: titleQuote(item.title, { lang, url: item.url }),
+    language: foreignLanguageName(lang),
+    source,
+    reason: capitalised(withoutStop(reason)),
+    known: [known.since === null ? "Known: " : `Known since ${known.since}: `, known.quote],
+  };
+}
+
+function nearMisses(desk: Desk): HeldBack["nearMisses"] {
+  const { count, nearest } = desk.source.nearMisses;
+  if (count === 0) return null;
+  const named = nearest.slice(0, LENGTHS.nearMisses);
+  const verb = count === 1 ? "names both sides, or nearly, but reports" : "name both sides, or nearly, but report";
+  const closest = named.length === 1 ? "The closest:" : `The closest ${spelled(named.length)}:`;
+  return {
+    statement: `${counted(count, "near miss", "near misses")} ${verb} nothing between them.${named.length > 0 && count > 1 ? ` ${closest}` : ""}`,
+    nearest: named.map(({ title, url, lang, reason }) => ({
+      title: titleQuote(title, { lang, url }),
+      language: foreignLanguageName(lang),
+      reason: withoutStop(shownText(reason, LENGTHS.reason)),
+    })),
+  };
+}

@@ -1,0 +1,226 @@
+import { Body, Head, Heading, Html } from "@react-email/components";
+import type { ReactNode } from "react";
+import type { Digest, Masthead } from "../digest.ts";
+import { ChangedEntryBlock } from "./changed-entry-block.tsx";
+import { Labelled } from "./columns-row.tsx";
+import { CoveragePart } from "./coverage-part.tsx";
+import { GlanceTable } from "./glance-table.tsx";
+import { HeldBackPart } from "./held-back-part.tsx";
+import { Band, Each, Grid, PartHeading } from "./layout.tsx";
+import { LIGHT, SANS, SERIF, STYLE_SHEET, type } from "./mail-style.ts";
+import { NewEntryBlock } from "./new-entry-block.tsx";
+import type { Shown } from "./shown.ts";
+import { Muted, Words } from "./words.tsx";
+
+/** Element names that stand for Outlook's conditional comments, which React cannot write. */
+export const OUTLOOK = { open: "outlook-open", close: "outlook-close" } as const;
+
+/** The whole mail. */
+export function DigestMail({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
+  const { masthead, glance, coverage, footer } = digest;
+  return (
+    <Html lang="en" dir="ltr">
+      <Head>
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
+        <title>{digest.subject}</title>
+        <style>{STYLE_SHEET}</style>
+      </Head>
+      <Body className="pg" style={{ margin: 0, padding: 0, backgroundColor: LIGHT.page }}>
+        <div style={{ display: "none", maxHeight: 0, overflow: "hidden" }}>{digest.preheader}</div>
+        {/* biome-ignore lint/a11y/useSemanticElements: mail clients drop the main element */}
+        <div role="main">
+          <Page>
+            <MastheadBand {...masthead} />
+            {glance.length === 0 ? null : (
+              <Band bottom={34}>
+                <GlanceTable rows={glance} />
+              </Band>
+            )}
+            <News digest={digest} shown={shown} />
+            <Changed digest={digest} shown={shown} />
+            <Ritual digest={digest} />
+            <HeldBack digest={digest} shown={shown} />
+            <Band bottom={34}>
+              <PartHeading title={coverage.title} count={coverage.count} />
+              <CoveragePart part={coverage} />
+            </Band>
+            <Band bottom={32}>
+              <Footer sentences={footer} />
+            </Band>
+          </Page>
+        </div>
+      </Body>
+    </Html>
+  );
+}
+
+function Page({ children }: { children: ReactNode }): ReactNode {
+  const [Open, Close] = [OUTLOOK.open, OUTLOOK.close] as unknown as ["div", "div"];
+  return (
+    <table
+      role="presentation"
+      className="pg"
+      cellPadding="0"
+      cellSpacing="0"
+      border={0}
+      width="100%"
+      style={{ width: "100%", borderCollapse: "collapse", backgroundColor: LIGHT.page }}
+    >
+      <tbody>
+        <tr>
+          <td className="wrap" align="center" style={{ padding: "24px 12px" }}>
+            <Open />
+            <table
+              role="presentation"
+              className="card"
+              cellPadding="0"
+              cellSpacing="0"
+              border={0}
+              width="100%"
+              style={{
+                width: "100%",
+                maxWidth: "640px",
+                borderCollapse: "collapse",
+                backgroundColor: LIGHT.card,
+                fontFamily: SANS,
+                textAlign: "left",
+              }}
+            >
+              <tbody>{children}</tbody>
+            </table>
+            <Close />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function MastheadBand({ monitor, day, covers, statement }: Masthead): ReactNode {
+  return (
+    <Band top={28} bottom={20}>
+      <p className="ink" style={{ ...type(14, 20), fontWeight: 700, color: LIGHT.ink }}>
+        {monitor}
+      </p>
+      <Heading
+        as="h1"
+        className="ink h1"
+        style={{ ...type(32, 39), margin: "2px 0 0", fontFamily: SERIF, fontWeight: 700, color: LIGHT.ink }}
+      >
+        {day}
+      </Heading>
+      <Muted top={6}>{covers}</Muted>
+      {statement === null ? null : (
+        <p className="bod" style={{ ...type(16, 25), margin: "14px 0 0", color: LIGHT.body }}>
+          {statement}
+        </p>
+      )}
+    </Band>
+  );
+}
+
+function News({ digest: { news }, shown }: { digest: Digest; shown: Shown }): ReactNode {
+  if (news === null) return null;
+  const entries = news.entries.slice(0, shown.news.count);
+  return (
+    <>
+      <Band bottom={0}>
+        <PartHeading title={news.title} count={news.count} accent />
+      </Band>
+      <Each of={entries}>
+        {(entry, index) => (
+          <Band bottom={26}>
+            {index === 0 ? null : <Rule />}
+            <NewEntryBlock entry={entry} brief={index >= shown.news.whole} />
+          </Band>
+        )}
+      </Each>
+      <More sentence={shown.news.more} />
+    </>
+  );
+}
+
+function Changed({ digest: { changed }, shown }: { digest: Digest; shown: Shown }): ReactNode {
+  if (changed === null) return null;
+  return (
+    <>
+      <Band bottom={26}>
+        <PartHeading title={changed.title} count={changed.count} />
+        {changed.note === null ? null : <Muted top={4}>{changed.note}</Muted>}
+        <Each of={changed.entries.slice(0, shown.changed.count)}>{(entry) => <ChangedEntryBlock {...entry} />}</Each>
+      </Band>
+      <More sentence={shown.changed.more} />
+    </>
+  );
+}
+
+function Ritual({ digest: { ritual } }: { digest: Digest }): ReactNode {
+  if (ritual === null) return null;
+  return (
+    <Band bottom={34}>
+      <PartHeading title={ritual.title} count={ritual.count} />
+      <Grid style={{ margin: "8px 0 0" }}>
+        <Each of={ritual.entries}>
+          {({ label, missing, statement, details }) => (
+            <Labelled label={label} accent={missing}>
+              <Words line={statement} />
+              <Each of={details}>
+                {(line) => (
+                  <Muted top={2}>
+                    <Words line={line} />
+                  </Muted>
+                )}
+              </Each>
+            </Labelled>
+          )}
+        </Each>
+      </Grid>
+    </Band>
+  );
+}
+
+function HeldBack({ digest: { heldBack }, shown }: { digest: Digest; shown: Shown }): ReactNode {
+  if (heldBack === null) return null;
+  return (
+    <Band bottom={34}>
+      <PartHeading title={heldBack.title} count={heldBack.count} />
+      <HeldBackPart part={heldBack} shown={shown.heldBack.count} more={shown.heldBack.more} />
+    </Band>
+  );
+}
+
+function Footer({ sentences }: { sentences: readonly string[] }): ReactNode {
+  return (
+    <Grid>
+      <tr>
+        <td className="hr" style={{ borderTop: `1px solid ${LIGHT.rule}`, padding: "4px 0 0" }}>
+          <Each of={sentences}>{(sentence) => <Muted size={13}>{sentence}</Muted>}</Each>
+        </td>
+      </tr>
+    </Grid>
+  );
+}
+
+function Rule(): ReactNode {
+  return (
+    <Grid>
+      <tr>
+        <td className="hr" style={{ borderTop: `1px solid ${LIGHT.rule}`, fontSize: "1px", lineHeight: "1px" }}>
+          &nbsp;
+        </td>
+      </tr>
+    </Grid>
+  );
+}
+
+function More({ sentence }: { sentence: string | null }): ReactNode {
+  if (sentence === null) return null;
+  return (
+    <Band bottom={26}>
+      <Muted top={0}>{sentence}</Muted>
+    </Band>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import type { GlanceLine, GlanceRow } from "../digest.ts";
+import { CountedRow } from "./columns-row.tsx";
+import { Each, Grid } from "./layout.tsx";
+import { Quoted } from "./words.tsx";
+
+/** The day at a glance: a count, a part and a line each. */
+export function GlanceTable({ rows }: { rows: readonly GlanceRow[] }): ReactNode {
+  return (
+    <Grid>
+      <Each of={rows}>
+        {({ lines, ...row }) => (
+          <CountedRow look="glance" {...row}>
+            <Each of={lines}>
+              {(line) => (
+                <div>
+                  <GlanceWords {...line} />
+                </div>
+              )}
+            </Each>
+          </CountedRow>
+        )}
+      </Each>
+    </Grid>
+  );
+}
+
+function GlanceWords({ title, language, note }: GlanceLine): ReactNode {
+  if (title === null) return note;
+  return (
+    <>
+      <Quoted quote={title} />
+      {` (${[language, note].filter((part) => part !== null).join(", ")})`}
+    </>
+  );
+}

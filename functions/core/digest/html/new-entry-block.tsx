@@ -1,0 +1,144 @@
+import { Heading, Link } from "@react-email/components";
+import type { ReactNode } from "react";
+import type { Excerpt, NewEntry, Quote, ReportRow } from "../digest.ts";
+import { below, beside, Labelled } from "./columns-row.tsx";
+import { Each, Grid } from "./layout.tsx";
+import { BREAKING, LIGHT, SERIF, scriptStyle, type } from "./mail-style.ts";
+import { KindLabel, Muted, Quoted, QuotedBlock, side, Words } from "./words.tsx";
+
+/** A new happening: headline, when, what the reports say, who carries it, why it is here and why it is new. */
+export function NewEntryBlock({ entry, brief }: { entry: NewEntry; brief: boolean }): ReactNode {
+  const { headline, language, when, excerpts, sources, reports, moreReports, notes } = entry;
+  return (
+    <>
+      <Headline quote={headline} size={23} />
+      <Muted>
+        {language === null ? "" : `${language}. `}
+        <Words line={when} />
+        {brief ? ` ${sources}.` : ""}
+      </Muted>
+      {brief ? null : (
+        <>
+          <Each of={excerpts}>{(excerpt) => <ExcerptBlock {...excerpt} />}</Each>
+          <Reports sources={sources} reports={reports} more={moreReports} />
+          <Grid style={{ margin: "10px 0 0" }}>
+            <Each of={notes}>
+              {({ label, line }) => (
+                <Labelled label={label}>
+                  <Words line={line} />
+                </Labelled>
+              )}
+            </Each>
+          </Grid>
+        </>
+      )}
+    </>
+  );
+}
+
+/** A story's title, linked, in the size of its part. */
+export function Headline({ quote, size }: { quote: Quote; size: 18 | 23 }): ReactNode {
+  const { text, lang, dir, url } = quote;
+  const line = size === 18 ? 25 : /^(ar|fa|he|ur|ko)\b/.test(lang ?? "") || dir === "rtl" ? 36 : 29;
+  return (
+    <Heading
+      as="h3"
+      lang={lang ?? undefined}
+      dir={dir}
+      className="ink"
+      style={{
+        ...type(size, line),
+        margin: "16px 0 0",
+        fontWeight: 700,
+        color: LIGHT.ink,
+        textAlign: side(dir),
+        ...BREAKING,
+        fontFamily: SERIF,
+        ...scriptStyle(lang, dir),
+      }}
+    >
+      {url === null ? (
+        text
+      ) : (
+        <Link
+          className="hl"
+          href={url}
+          target={undefined}
+          style={{ color: LIGHT.ink, textDecoration: "none", borderBottom: "1px solid #a9b4bd" }}
+        >
+          {text}
+        </Link>
+      )}
+    </Heading>
+  );
+}
+
+function ExcerptBlock({ quote, source }: Excerpt): ReactNode {
+  return (
+    <>
+      <div style={{ height: "12px", lineHeight: "12px", fontSize: "1px" }}>&nbsp;</div>
+      <QuotedBlock quote={quote} />
+      {source === null ? null : (
+        <Muted top={2} size={13}>
+          <Words line={source} />
+        </Muted>
+      )}
+    </>
+  );
+}
+
+function Reports({
+  sources,
+  reports,
+  more,
+}: {
+  sources: string;
+  reports: readonly ReportRow[];
+  more: string | null;
+}): ReactNode {
+  return (
+    <Grid style={{ margin: "16px 0 0" }}>
+      <tr>
+        <td
+          className="ink hr"
+          style={{
+            ...type(14, 21),
+            borderTop: `1px solid ${LIGHT.rule}`,
+            padding: "9px 0 3px",
+            fontWeight: 700,
+            color: LIGHT.ink,
+          }}
+        >
+          {sources}
+        </td>
+      </tr>
+      <Each of={reports}>{(report) => <ReportTableRow {...report} />}</Each>
+      {more === null ? null : (
+        <tr>
+          <td className="mut row" style={{ ...type(14, 21), padding: "6px 0 0", color: LIGHT.muted }}>
+            {more}
+          </td>
+        </tr>
+      )}
+    </Grid>
+  );
+}
+
+function ReportTableRow({ outlet, kind, language, title }: ReportRow): ReactNode {
+  return (
+    <tr>
+      <td className="row" valign="top" style={{ ...type(14, 21), padding: "6px 0 0" }}>
+        <div className="bod" style={{ ...below(392), color: LIGHT.body }}>
+          <Quoted quote={outlet} />
+          {title === null ? null : <QuotedBlock quote={title} size={14} />}
+        </div>{" "}
+        <div className="kw" style={{ ...beside(98), whiteSpace: "nowrap" }}>
+          {kind === null ? null : <KindLabel kind={kind} />}
+        </div>{" "}
+        <div className="mut" style={{ ...beside(72), color: LIGHT.muted }}>
+          {language ?? ""}
+        </div>
+      </td>
+    </tr>
+  );
+}

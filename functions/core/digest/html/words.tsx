@@ -1,0 +1,91 @@
+import { Link } from "@react-email/components";
+import type { CSSProperties, ReactNode } from "react";
+import type { Kind, Line, Quote } from "../digest.ts";
+import { Each } from "./layout.tsx";
+import { BREAKING, LIGHT, scriptStyle, type } from "./mail-style.ts";
+
+/** Our words with quotes in them; each quote carries its language and direction, and a link if it has an address. */
+export function Words({ line }: { line: Line }): ReactNode {
+  return <Each of={line}>{(span) => (typeof span === "string" ? span : <Quoted quote={span} />)}</Each>;
+}
+
+export function Quoted({ quote, style }: { quote: Quote; style?: CSSProperties }): ReactNode {
+  const { text, lang, dir, url } = quote;
+  const marks = { lang: lang ?? undefined, dir, style: { ...scriptStyle(lang, dir), ...style } };
+  return url === null ? (
+    <span {...marks}>{text}</span>
+  ) : (
+    <Anchor url={url}>
+      <span {...marks}>{text}</span>
+    </Anchor>
+  );
+}
+
+/** A link in words, underlined. */
+export function Anchor({ url, children }: { url: string; children: ReactNode }): ReactNode {
+  return (
+    <Link className="lk" href={url} target={undefined} style={{ color: LIGHT.link, textDecoration: "underline" }}>
+      {children}
+    </Link>
+  );
+}
+
+/** A sentence or title as a block of its own, set from the side its script begins at. */
+export function QuotedBlock({ quote, size = 16 }: { quote: Quote; size?: 14 | 15 | 16 }): ReactNode {
+  const { text, lang, dir, url } = quote;
+  const line = { 14: 22, 15: 23, 16: 25 }[size];
+  const measure = dir === "rtl" ? type(size + 1, line + 5) : type(size, line);
+  return (
+    <div
+      lang={lang ?? undefined}
+      dir={dir}
+      className="bod"
+      style={{ ...measure, color: LIGHT.body, textAlign: side(dir), ...BREAKING, ...scriptStyle(lang, dir) }}
+    >
+      {url === null ? text : <Anchor url={url}>{text}</Anchor>}
+    </div>
+  );
+}
+
+/** Who stands behind a source, in a word on a ground; never by colour alone. */
+export function KindLabel({ kind }: { kind: Kind }): ReactNode {
+  const [color, backgroundColor] = kind.stateMedia
+    ? [LIGHT.stateInk, LIGHT.stateGround]
+    : [LIGHT.kindInk, LIGHT.kindGround];
+  return (
+    <span
+      className={kind.stateMedia ? "k-st" : "k-n"}
+      style={{
+        ...type(13, 18),
+        display: "inline-block",
+        padding: "1px 7px",
+        whiteSpace: "nowrap",
+        color,
+        backgroundColor,
+      }}
+    >
+      {kind.text}
+    </span>
+  );
+}
+
+/** A small grey line. */
+export function Muted({
+  children,
+  top = 8,
+  size = 14,
+}: {
+  children: ReactNode;
+  top?: number;
+  size?: 13 | 14;
+}): ReactNode {
+  return (
+    <p className="mut" style={{ ...type(size, size + 7), margin: `${top}px 0 0`, color: LIGHT.muted, ...BREAKING }}>
+      {children}
+    </p>
+  );
+}
+
+export function side(dir: "ltr" | "rtl"): "left" | "right" {
+  return dir === "rtl" ? "right" : "left";
+}

@@ -1,0 +1,35 @@
+/** How much of anything a mail shows: lengths in characters, chosen so that a normal day is read in two minutes. */
+export const LENGTHS = {
+  /** A headline; longer ones are abuse or a whole paragraph. */
+  title: 220,
+  /** A headline where only its start is needed. */
+  glanceTitle: 56,
+  outlet: 60,
+  /** One report's excerpt: as much as a search engine's snippet. */
+  excerpt: 300,
+  excerptSentences: 2,
+  /** Reports of one happening that are quoted: the headline's, then those that add something. */
+  excerpts: 3,
+  /** Reports of one happening that are named. */
+  reports: 8,
+  /** New sentences shown of one report. */
+  novelSentences: 5,
+  novelSentence: 400,
+  /** Words shown for each side under "Why it is here". */
+  matchedWords: 6,
+  matchedWord: 40,
+  reasons: 3,
+  reason: 160,
+  /** Titles in a row of the glance. */
+  glanceTitles: 2,
+  /** Feeds named in a row of the coverage. */
+  feedsNamed: 6,
+  feedError: 120,
+  /** The subject whole: what a wide inbox shows. */
+  subject: 100,
+  /** What clients show behind the subject. */
+  preheader: 150,
+  nearMisses: 3,
+  /** Longer addresses are dropped: no client follows them surely. */
+  url: 2000,
+} as const;

@@ -1,0 +1,64 @@
+import type { Excerpt, NewEntry, Part, ReportRow } from "../digest.ts";
+import { padded } from "./columns.ts";
+import type { TextPage } from "./text-page.ts";
+
+export function writeNews(page: TextPage, part: Part<NewEntry> | null): void {
+  if (part === null) return;
+  page.heading(`${part.title}: ${part.count}`);
+  for (const [index, entry] of part.entries.entries()) {
+    if (index > 0) page.rule("-");
+    if (index > 0) page.blank();
+    writeEntry(page, entry);
+  }
+}
+
+function writeEntry(page: TextPage, entry: NewEntry): void {
+  const { number, headline, language } = entry;
+  const named = language === null ? "" : `[${language}]`;
+  if (headline.dir === "rtl") {
+    page.paragraph([`${number}. ${named}`]);
+    page.paragraph([headline]);
+  } else page.paragraph([headline, named === "" ? "" : ` ${named}`], { indent: 3, first: padded(`${number}.`, 3) });
+  page.address(headline.url, 3);
+  page.blank();
+  page.paragraph(entry.when, { indent: 3 });
+  for (const excerpt of entry.excerpts) writeExcerpt(page, excerpt);
+  page.blank();
+  writeReports(page, entry);
+  page.blank();
+  for (const { label, line } of entry.notes) page.paragraph(line, { indent: 19, first: `   ${padded(label, 16)}` });
+}
+
+function writeExcerpt(page: TextPage, { quote, source }: Excerpt): void {
+  page.blank();
+  page.paragraph([quote], { indent: 3 });
+  if (source !== null) page.paragraph(["[", ...source, "]"], { indent: 3 });
+}
+
+function writeReports(page: TextPage, { sources, reports, moreReports, headline }: NewEntry): void {
+  page.paragraph([sources], { indent: 3 });
+  const noted = reports.filter(({ outlet, title }) => title !== null || outlet.url !== headline.url);
+  const lettered = reports.map((report) => ({ report, letter: letterOf(noted.indexOf(report)) }));
+  for (const { report, letter } of lettered) writeReport(page, report, letter);
+  if (moreReports !== null) page.paragraph([moreReports], { indent: 5 });
+  if (lettered.every(({ letter }) => letter === null)) return;
+  page.blank();
+  for (const { report, letter } of lettered) {
+    if (letter === null) continue;
+    page.paragraph([report.title ?? { ...report.outlet, url: null }], { indent: 9, first: `     ${letter} ` });
+    page.address(report.outlet.url, 9);
+  }
+}
+
+/** Points to the report's title and address below; the headline's stand above. */
+function letterOf(index: number): string | null {
+  return index < 0 ? null : `[${String.fromCharCode(97 + index)}]`;
+}
+
+function writeReport(page: TextPage, { outlet, kind, language }: ReportRow, letter: string | null): void {
+  const mark = letter === null ? "" : ` ${letter}`;
+  const facts = padded(kind?.text ?? "", 14);
+  if (outlet.dir === "rtl") page.paragraph([outlet]);
+  const name = outlet.dir === "rtl" ? mark.trim() : `${outlet.text}${mark}`;
+  page.paragraph([language ?? ""], { indent: 56, first: `     ${padded(name, 36)} ${facts}` });
+}

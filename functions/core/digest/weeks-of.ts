@@ -1,0 +1,23 @@
+import { figure } from "./counted.ts";
+import type { Desk } from "./desk.ts";
+import type { Weeks } from "./digest.ts";
+
+/** The bar row of happenings a week with a sentence that says what it shows; null while there is nothing to compare. */
+export function weeksOf({ source, calendar }: Desk): Weeks | null {
+  const { weeks } = source;
+  const counts = weeks.map(({ happenings }) => happenings);
+  if (weeks.length < 2 || counts.every((count) => count === 0)) return null;
+  const peak = Math.max(...counts);
+  const peakWeek = weeks[counts.lastIndexOf(peak)];
+  const middle = counts.toSorted((one, other) => one - other)[Math.floor((counts.length - 1) / 2)] ?? 0;
+  const now = counts.at(-1) ?? 0;
+  const most =
+    now === peak ? "the most of them" : `most ${figure(peak)}, in the week from ${calendar.day(peakWeek?.from ?? "")}`;
+  return {
+    title: `Happenings first reported a week, last ${weeks.length} weeks`,
+    happenings: counts,
+    first: `week from ${calendar.day(weeks[0]?.from ?? "")}`,
+    last: "this week",
+    sentence: `${figure(now)} this week; ${figure(middle)} in the middle week of the ${weeks.length}; ${most}.`,
+  };
+}

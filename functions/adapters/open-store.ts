@@ -1,5 +1,6 @@
 import type { ObjectStore } from "../ports.ts";
 import { folderStore } from "./folder-store.ts";
+import { keepSdkQuiet } from "./keep-sdk-quiet.ts";
 import { objectKeyFault } from "./object-key.ts";
 
 /** Bucket names as S3 allows them: 3 to 63 small letters, digits, dots and hyphens, a letter or digit at both ends. */
@@ -38,6 +39,7 @@ async function openBucket(bucket: string, prefix: string, env: NodeJS.ProcessEnv
     import("./s3-store.ts"),
     import("./aws-client-settings.ts"),
   ]);
+  keepSdkQuiet();
   const settings = awsClientSettings(env, "AWS_ENDPOINT_URL_S3");
   const forcePathStyle = settings.endpoint !== undefined;
   return s3Store({

@@ -14,7 +14,7 @@ const SUBMISSION = 587;
  * unencrypted connection to this machine only; other servers must offer TLS with a valid certificate for it.
  */
 export function smtpMailer(url: URL): Mailer {
-  const { options, secrets } = readUrl(url);
+  const { options, secrets } = readSmtpSettings(url);
   return {
     kind: "smtp",
     async send({ from, to, raw }) {
@@ -39,7 +39,8 @@ interface SmtpError extends Error {
   readonly response?: string;
 }
 
-function readUrl(url: URL): { options: SMTPTransport.Options; secrets: string[] } {
+/** How to reach the server of a URL, and what of it must never be shown. */
+export function readSmtpSettings(url: URL): { options: SMTPTransport.Options; secrets: string[] } {
   const secure = url.protocol === "smtps:";
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const onThisMachine = host === "localhost" || host === "::1" || /^127(\.\d+){3}$/.test(host);
@@ -85,7 +86,8 @@ function outcomeOf(error: SmtpError, secrets: readonly string[]): MailOutcome {
 
 function kindOf({ code, command, responseCode }: SmtpError, said: string): Refusal {
   if (responseCode === undefined) return code === "EENVELOPE" || code === "EMESSAGE" ? "refused" : "unavailable";
-  if (responseCode < 500) return SLOW_DOWN.has(responseCode) || SLOW_DOWN_WORDS.test(said) ? "throttled" : "unavailable";
+  if (responseCode < 500)
+    return SLOW_DOWN.has(responseCode) || SLOW_DOWN_WORDS.test(said) ? "throttled" : "unavailable";
   if (!ABOUT_THE_MESSAGE.has(command ?? "")) return "unavailable";
   return /not verified/i.test(said) ? "unverified" : "refused";
 }

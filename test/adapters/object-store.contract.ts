@@ -34,7 +34,10 @@ export function objectStoreContract(kind: string, open: () => Promise<OpenedStor
     });
 
     test("keeps bytes as they are, from none to a megabyte", async () => {
-      const megabyte = Buffer.alloc(1024 * 1024, Uint8Array.from({ length: 251 }, (_, index) => index));
+      const megabyte = Buffer.alloc(
+        1024 * 1024,
+        Uint8Array.from({ length: 251 }, (_, index) => index),
+      );
       await store.put("empty", new Uint8Array());
       await store.put("large", megabyte);
       expect((await store.get("empty"))?.body).toHaveLength(0);

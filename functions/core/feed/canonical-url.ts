@@ -30,8 +30,14 @@ export function canonicalUrl(url: string): string {
   }
 }
 
-/** The page behind an AMP cache, an AMP path, a mobile host, or a gateway that converts Chinese characters. */
+/** The page behind a search engine's redirect, an AMP cache, an AMP path, a mobile host, or a gateway that converts Chinese characters. */
 function withoutMirror(url: URL): string {
+  const redirected =
+    /^(?:www\.)?google\.[a-z.]{2,6}$/.test(url.hostname) && url.pathname === "/url"
+      ? (url.searchParams.get("url") ?? url.searchParams.get("q"))
+      : null;
+  if (redirected !== null && /^https?:/i.test(redirected) && URL.canParse(redirected))
+    return withoutMirror(new URL(redirected));
   const cached = /^\/(?:[cvi]\/)?(s\/)?([\w-]+(?:\.[\w-]+)+\/.*)$/.exec(url.pathname);
   if (url.hostname.endsWith(".cdn.ampproject.org") && cached?.[2])
     return withoutMirror(new URL(`https://${cached[2]}`));

@@ -1,3 +1,5 @@
+import { readUpperControls } from "../text/windows-1252.ts";
+
 /** A document as text, and how its charset was found. */
 export interface DecodedFeed {
   readonly text: string;
@@ -104,36 +106,18 @@ function knownCharset(label: string | undefined): string | null {
 }
 
 function decode(charset: string, bytes: Uint8Array): string {
-  return repairControls(new TextDecoder(charset).decode(bytes), charset);
+  return readable(new TextDecoder(charset).decode(bytes), charset);
 }
 
 function decodeStrictly(charset: string, bytes: Uint8Array): string | null {
   try {
-    return repairControls(new TextDecoder(charset, { fatal: true }).decode(bytes), charset);
+    return readable(new TextDecoder(charset, { fatal: true }).decode(bytes), charset);
   } catch {
     return null;
   }
 }
 
-/** Node's decoder leaves 0x80 to 0x9f of windows-1252 as controls in several releases (nodejs/node issue 56542). */
-function repairControls(text: string, charset: string): string {
-  if (charset !== "windows-1252") return text;
-  return text.replace(/[\u0080-\u009f]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control);
-}
-
-/** What 0x80 to 0x9f mean in windows-1252; a gap is the control itself. */
-export const WINDOWS_1252: readonly (string | undefined)[] = [
-  ..."€",
-  undefined,
-  ..."‚ƒ„…†‡ˆ‰Š‹Œ",
-  undefined,
-  ..."Ž",
-  undefined,
-  undefined,
-  ..."‘’“”•–—˜™š›œ",
-  undefined,
-  ..."žŸ",
-];
+const readable = (text: string, charset: string) => (charset === "windows-1252" ? readUpperControls(text) : text);
 
 /** Well-formed multi-byte UTF-8 sequences, and bytes that belong to none. */
 function countSequences(bytes: Uint8Array): { wellFormed: number; broken: number } {

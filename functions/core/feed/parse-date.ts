@@ -1,8 +1,8 @@
 import { monthOf } from "./month-names.ts";
 
 const DAY = 86_400_000;
-/** Nothing was published on the web before; a date further back (year 1, 1900, 1970) is a program's default value. */
-const EARLIEST_YEAR = 1990;
+/** A date further back (year 1, 1601, 1900, 1970) is a program's default value. */
+const EARLIEST_YEAR = 1971;
 /** A clock may be wrong or a zone missing by so much; beyond it a date is a mistake or an appointment. */
 const FUTURE_ALLOWED = DAY;
 const LONGEST_DATE = 120;
@@ -215,8 +215,9 @@ function zoneIn(text: string): number | null {
   const zone = text.replace(/\([^)]*\)\s*$/, "").trim();
   const offset = /^(?:UTC|GMT|UT)?\s*([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone);
   if (offset !== null) {
+    // RFC 2822 lets offsets go to 99:59, and some feeds do.
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
-    return minutes > 15 * 60 ? null : offset[1] === "-" ? -minutes : minutes;
+    return offset[1] === "-" ? -minutes : minutes;
   }
   if (zone === "") return 0;
   if (/^[a-z]$/i.test(zone)) return 0; // RFC 2822: the military letters mean nothing certain and count as -0000.

@@ -60,16 +60,29 @@ const STRUCTURE: Readonly<Record<string, string>> = {
   item: "item",
   entry: "entry",
 };
-const ATOM_PREFIX = /^(?:atom|atom03|atom10|a10):/;
+/** Namespaces under whatever prefix; some feeds make up a new one for each element. */
+const NAMESPACES: readonly (readonly [RegExp, string])[] = [
+  [/^http:\/\/www\.w3\.org\/2005\/Atom|^http:\/\/purl\.org\/atom\/ns/i, "atom:"],
+  [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content/i, "content:"],
+  [/^http:\/\/purl\.org\/rss\/1\.0\/?$|^http:\/\/my\.netscape\.com\/rdf\/simple/i, "rss:"],
+  [/^http:\/\/purl\.org\/dc\/elements/i, "dc:"],
+  [/^http:\/\/purl\.org\/dc\/terms/i, "dcterms:"],
+  [/^http:\/\/search\.yahoo\.com\/mrss/i, "media:"],
+  [/^http:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf:"],
+];
 const FEED_FIELDS = ["title", "dc:title", "language", "dc:language", "ttl", "skiphours"];
+const TITLE_FIELDS = ["title", "dc:title", "media:title"];
+/** Full texts before summaries. */
+const TEXT_FIELDS = ["content:encoded", "encoded", "content", "description", "summary", "media:description"];
+/** Publication before creation before change. */
+const DATE_FIELDS =
+  "pubdate published issued dc:date dcterms:issued dcterms:created created atom:published date updated modified atom:updated".split(
+    " ",
+  );
+const LANGUAGE_FIELDS = ["dc:language", "language"];
 const ENTRY_FIELDS = [
-  ..."title dc:title media:title link atom:link guid id content:encoded content description summary media:description".split(
-    " ",
-  ),
-  ..."pubdate published issued dc:date dcterms:issued dcterms:created created atom:published date updated modified atom:updated".split(
-    " ",
-  ),
-  ..."source dc:source dc:language language".split(" "),
+  ...["link", "atom:link", "guid", "id", "source"],
+  ...[...TITLE_FIELDS, ...TEXT_FIELDS, ...DATE_FIELDS, ...LANGUAGE_FIELDS],
 ];
 
 interface Parsed {
@@ -82,7 +95,7 @@ async function parse(document: string, root: FeedRoot, strict: boolean): Promise
     defaultRSS: 2.0,
     xml2js: {
       strict,
-      tagNameProcessors: [nameFor(root)],
+      tagNameProcessors: [nameFor(root, document)],
       attrNameProcessors: [(name: string) => name.toLowerCase()],
     },
     customFields: {
@@ -100,23 +113,34 @@ async function parse(document: string, root: FeedRoot, strict: boolean): Promise
 const hidden = (name: string) => `.${name}`;
 const whole = (name: string) => [name, name, { keepArray: true }];
 
-function nameFor(root: FeedRoot): (tag: string) => string {
-  const prefix = root.prefix === null ? null : `${root.prefix.toLowerCase()}:`;
+function nameFor(root: FeedRoot, document: string): (tag: string) => string {
+  const prefixes = prefixesIn(document, root);
   const known = new Map<string, string>();
-  const name = (tag: string) => {
-    let plain = tag.toLowerCase();
-    if (prefix !== null && plain.startsWith(prefix)) plain = plain.slice(prefix.length);
-    else if (plain.startsWith("rss:")) plain = plain.slice(4);
-    else if (ATOM_PREFIX.test(plain)) plain = plain.replace(ATOM_PREFIX, root.format === "atom" ? "" : "atom:");
-    return STRUCTURE[plain] ?? `.${plain}`;
-  };
   return (tag) => {
     const given = known.get(tag);
     if (given !== undefined) return given;
-    const made = name(tag);
+    const [, prefix = "", local = ""] = /^(?:([^:]*):)?(.*)$/s.exec(tag.toLowerCase()) ?? [];
+    const plain = `${prefixes.get(prefix) ?? (prefix === "" ? "" : `${prefix}:`)}${local}`;
+    const made = STRUCTURE[plain] ?? `.${plain}`;
     if (known.size < 1000) known.set(tag, made);
     return made;
   };
+}
+
+/** Prefixes as written, with the prefix (colon included) that stands for their namespace here. */
+function prefixesIn(document: string, root: FeedRoot): ReadonlyMap<string, string> {
+  const usual = (prefix: string) => (prefix === "rss:" || (prefix === "atom:" && root.format === "atom") ? "" : prefix);
+  const found = new Map([
+    ["rss", ""],
+    ["a10", usual("atom:")],
+    ["atom", usual("atom:")],
+  ]);
+  for (const [, prefix = "", namespace = ""] of document.matchAll(/\sxmlns:([\w.-]{1,40})\s*=\s*["']([^"']{1,200})/g)) {
+    const known = NAMESPACES.find(([pattern]) => pattern.test(namespace));
+    if (known !== undefined) found.set(prefix.toLowerCase(), usual(known[1]));
+  }
+  if (root.prefix !== null && root.format !== "rdf") found.set(root.prefix.toLowerCase(), "");
+  return found;
 }
 
 type TextOf = (value: string) => string;
@@ -144,18 +168,14 @@ function toRawEntry(entry: Parsed, root: FeedRoot, textOf: TextOf): RawEntry {
   const guid = nodes(entry, root.format === "atom" ? ".id" : ".guid")[0] ?? nodes(entry, ".id")[0];
   const link = root.format === "atom" ? atomLink(nodes(entry, ".link")) : rssLink(entry);
   return {
-    title: texts("title", "dc:title", "media:title")[0] ?? null,
-    texts: texts("content:encoded", "content", "description", "summary", "media:description"),
+    title: texts(...TITLE_FIELDS)[0] ?? null,
+    texts: texts(...TEXT_FIELDS),
     link: link?.href ?? null,
     base: joined(attribute(entry, "xml:base"), link?.base ?? null),
     guid: guid === undefined ? null : content(guid).trim() || null,
-    dates: texts(
-      ..."pubdate published issued dc:date dcterms:issued dcterms:created created atom:published date updated modified atom:updated".split(
-        " ",
-      ),
-    ),
+    dates: texts(...DATE_FIELDS),
     source: sourceOf(entry, textOf),
-    language: attribute(entry, "xml:lang") ?? firstText(entry, ["dc:language", "language"], textOf),
+    language: attribute(entry, "xml:lang") ?? firstText(entry, LANGUAGE_FIELDS, textOf),
   };
 }
 

@@ -24,14 +24,9 @@ function absolute(link: string | null, base: string | null): string | null {
   return url.href;
 }
 
-/** The article's own address where an aggregator's link carries it openly (Bing News, Google redirects). */
+/** The article's own address, where Bing News carries it openly in its own. */
 function unwrapLink(link: string): string {
   const { hostname, pathname, searchParams } = new URL(link);
-  const wrapped =
-    /(^|\.)bing\.com$/.test(hostname) && pathname.startsWith("/news/apiclick")
-      ? searchParams.get("url")
-      : /(^|\.)google\.[a-z.]{2,6}$/.test(hostname) && pathname === "/url"
-        ? (searchParams.get("url") ?? searchParams.get("q"))
-        : null;
-  return (wrapped === null ? null : absolute(wrapped, null)) ?? link;
+  if (!/(^|\.)bing\.com$/.test(hostname) || !pathname.toLowerCase().startsWith("/news/apiclick")) return link;
+  return absolute(searchParams.get("url"), null) ?? link;
 }

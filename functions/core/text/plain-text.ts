@@ -1,4 +1,5 @@
 import { Tokenizer } from "htmlparser2";
+import { readTwiceEncoded, readUpperControls } from "./windows-1252.ts";
 
 /** A headline is longer only by mistake or malice. */
 export const TITLE_LIMIT = 500;
@@ -29,12 +30,18 @@ const ONE_CLEAN_LINE = /^[!-~]+(?: [!-~]+)*$/;
 /** Composed (NFC), without invisible characters, direction controls and other controls; line ends and tabs stay. */
 function clean(text: string): string {
   if (/^[\t\n\r -~]*$/.test(text)) return text;
-  return text
-    .replace(INVISIBLE, "")
+  const read = readUpperControls(text);
+  const visible = read.replace(
+    hasUpperControl(read) && readTwiceEncoded(read) !== null ? INVISIBLE_BUT_UPPER : INVISIBLE,
+    "",
+  );
+  return visible
     .replace(/[\u2028\u2029]/g, "\n")
     .replace(BROKEN, "\ufffd")
     .normalize("NFC");
 }
+
+const hasUpperControl = (text: string) => /[\u0080-\u009f]/.test(text);
 
 /**
  * What Unicode calls ignorable by default (soft hyphen, zero-width characters, direction marks, embeddings, overrides and
@@ -42,6 +49,8 @@ function clean(text: string): string {
  * joiners change the shape of Persian and Indic words, not their letters, and hide words from a search: they go as well.
  */
 const INVISIBLE = /(?![\t\n\r])[\p{DI}\p{Cc}\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu;
+/** The same for text that was encoded twice: there an upper control is part of a letter, and without it the text is lost. */
+const INVISIBLE_BUT_UPPER = /(?![\t\n\r\u0080-\u009f])[\p{DI}\p{Cc}\ufff9-\ufffb\p{Noncharacter_Code_Point}]/gu;
 /** Halves of characters. */
 const BROKEN = /\p{Cs}/gu;
 

@@ -1,3 +1,4 @@
+import type { Fingerprint } from "../seeds/corpus-record.ts";
 import type { Facts } from "../text/article.ts";
 
 /**
@@ -20,4 +21,6 @@ export interface KnownDocument {
   /** Exact keys of the item (guid, canonical URL, outlet and text): any one again means `seen`. */
   readonly keys: readonly string[];
   readonly facts: Facts;
+  /** Seeds only: their wording, by which copies and parts are recognised. */
+  readonly fingerprint?: Fingerprint | null;
 }

@@ -1,6 +1,76 @@
+import type { FeedItem } from "../feed/feed-item.ts";
+import type { CompiledConcept } from "../topic/compile-topic.ts";
+import type { TermHit } from "../topic/term-trie.ts";
+import type { Day } from "./days.ts";
+import type { FoldedText } from "./folded-text.ts";
+import type { Sentence } from "./sentences.ts";
+
+/** A feed item read as text. */
+export interface Article {
+  readonly item: FeedItem;
+  readonly facts: Facts;
+  /** Per side id, the words that name it, as found, without repeats. */
+  readonly matched: Readonly<Record<string, readonly string[]>>;
+  readonly text: FoldedText;
+  /** The report's own sentences, the title first, boilerplate left out; none when the text names neither side. */
+  readonly sentences: readonly ReadSentence[];
+}
+
+/** A sentence of an article with what the topic's terms found in it. */
+export interface ReadSentence {
+  readonly sentence: Sentence;
+  readonly zone: Zone;
+  /** Its stretch of the folded text. */
+  readonly start: number;
+  readonly end: number;
+  readonly found: readonly FoundConcept[];
+}
+
+/** A concept named in a sentence; offsets into the folded text. */
+export interface FoundConcept {
+  readonly concept: CompiledConcept;
+  readonly hit: TermHit;
+}
+
+/** Where something stands: 0 the title, 1 the lead (the first sentences), 2 the rest. */
+export type Zone = 0 | 1 | 2;
+
 /**
  * What was read out of one item, language-neutral and serialisable: concept ids of the topic's vocabulary, dates, numbers,
  * and hashes of wording. Kept for good, so never a sentence of the text.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: filled in by the reader of articles
-export interface Facts {}
+export interface Facts {
+  /** People, places, bodies, other parties and kinds of happening, by id. */
+  readonly concepts: readonly ConceptUse[];
+  readonly occasions: readonly OccasionUse[];
+  /** Who addresses whom in a message: votes of the words around the names. Positive: the first side writes to the second. */
+  readonly direction: number;
+  /** Day of publication; null when the item does not say. */
+  readonly published: Day | null;
+  /** Day on which it was first read. */
+  readonly fetched: Day;
+  /** Days named in the text, relative ones resolved against publication. */
+  readonly days: readonly Day[];
+  /** Months named without a day, as the number of months since January 1970. */
+  readonly months: readonly number[];
+  /** Counts and sums; see read-numbers.ts. */
+  readonly numbers: readonly number[];
+  /** Hashes of names that the vocabulary does not know, in a form that meets across scripts. */
+  readonly names: readonly string[];
+  /** Distinct content words of title and first sentences: 24-bit hashes, base64. */
+  readonly words: string;
+  /** The report's sentences, title included: 24-bit hashes of their words, base64. */
+  readonly sentences: string;
+}
+
+/** Id, first zone, number of times. */
+export type ConceptUse = readonly [id: string, zone: Zone, times: number];
+
+export interface OccasionUse {
+  readonly id: string;
+  readonly zone: Zone;
+  /** The n of "n-th anniversary", as written. */
+  readonly ordinal: number | null;
+  /** The year in which this one falls: by its ordinal, else by the date of publication. */
+  readonly year: number | null;
+}

@@ -1,4 +1,5 @@
 import { calendarWords } from "../text/calendar-words.ts";
+import { countryNames } from "../text/countries.ts";
 import { createTextFolder, type TextFolder } from "../text/folded-text.ts";
 import { buildTrie, type TermTrie, type TrieTerm } from "./term-trie.ts";
 import type { Concept, Terms, Topic } from "./topic.ts";
@@ -13,6 +14,8 @@ export type ConceptClass =
   | "other"
   | "kind"
   | "occasion"
+  /** Any state, by ICU's names: tells lists of states. */
+  | "country"
   | "month"
   | "weekday";
 
@@ -65,6 +68,19 @@ export function compileTopic(topic: Topic): CompiledTopic {
   defineAll(topic.others, { class: "other", side: null });
   defineAll(topic.kinds, { class: "kind", side: null });
   for (const occasion of topic.occasions) defineAll([occasion], { class: "occasion", side: occasion.side });
+  for (const [code, names] of countryNames())
+    define(
+      {
+        id: `country:${code}`,
+        label: names[0] as string,
+        class: "country",
+        side: null,
+        leader: false,
+        group: null,
+        value: 0,
+      },
+      { mul: names },
+    );
   const calendar = new Map<string, number>();
   for (const { term, unit, value } of calendarWords()) {
     const id = `${unit}:${value}`;

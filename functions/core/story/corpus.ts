@@ -1,0 +1,136 @@
+import { unpackHashes } from "../text/hashing.ts";
+import type { CompiledTopic } from "../topic/compile-topic.ts";
+import { createFrequencies, type Frequencies } from "./frequencies.ts";
+import { CROWD_DAYS, MOST_CANDIDATES, RARE_POSTINGS, RECENT_DAYS } from "./judging-constants.ts";
+import type { KnownDocument } from "./known-document.ts";
+import { type PreparedDocument, prepare } from "./prepared-document.ts";
+import { IDENTITY_WEIGHTS, type IdentityWeights } from "./score-pair.ts";
+
+/** A known document in the corpus; made ready to compare when it is first needed. */
+export interface Member {
+  readonly document: KnownDocument;
+  readonly prepared: () => PreparedDocument;
+}
+
+/** All known stories, indexed so that an item is compared with the few documents that could report its happening. */
+export interface Corpus {
+  add(document: KnownDocument): void;
+  /** Ids of all stories in the order they were founded. */
+  stories(): readonly string[];
+  /** A story's documents in the order they were added; empty for an unknown story. */
+  documentsOf(story: string): readonly KnownDocument[];
+  membersOf(story: string): readonly Member[];
+  seeds(): readonly Member[];
+  /** The document that has one of these exact keys. */
+  withKey(keys: readonly string[]): KnownDocument | null;
+  /** Documents that could report the same happening, the likeliest first. */
+  candidates(item: PreparedDocument): readonly Member[];
+  /** Stories with a document within two weeks of a day, but for one story. */
+  storiesAround(day: number, except: string): number;
+  readonly frequencies: Frequencies;
+  readonly weights: IdentityWeights;
+}
+
+export function createCorpus(
+  topic: CompiledTopic,
+  documents: readonly KnownDocument[] = [],
+  weights: IdentityWeights = IDENTITY_WEIGHTS,
+): Corpus {
+  const stories = new Map<string, Member[]>();
+  const storyConcepts = new Map<string, Set<string>>();
+  const keys = new Map<string, KnownDocument>();
+  const pinned: Member[] = [];
+  const byDay = new Map<number, Member[]>();
+  const postings = new Map<string, Member[]>();
+  const frequencies = createFrequencies(weights.shares);
+
+  function add(document: KnownDocument): void {
+    let ready: PreparedDocument | null = null;
+    const prepared = (): PreparedDocument => {
+      ready ??= prepare(document, topic);
+      return ready;
+    };
+    const member: Member = { document, prepared };
+    push(stories, document.story, member);
+    for (const key of document.keys) if (!keys.has(key)) keys.set(key, document);
+    if (document.seed) pinned.push(member);
+    push(byDay, dayOfDocument(document), member);
+    for (const trait of traitsOf(document)) push(postings, trait, member);
+    count(document);
+    frequencies.countWords(unpackHashes(document.facts.words));
+  }
+
+  function count({ story, facts }: KnownDocument): void {
+    let known = storyConcepts.get(story);
+    if (!known) {
+      known = new Set();
+      storyConcepts.set(story, known);
+      frequencies.countStory([]);
+    }
+    for (const [id] of facts.concepts) {
+      if (known.has(id)) continue;
+      known.add(id);
+      frequencies.countConcept(id);
+    }
+  }
+
+  function candidates(item: PreparedDocument): readonly Member[] {
+    const points = new Map<Member, number>();
+    const give = (member: Member, more: number): void => void points.set(member, (points.get(member) ?? 0) + more);
+    for (const member of pinned) give(member, 0.5);
+    const day = item.facts.published ?? item.facts.fetched;
+    for (let near = day - RECENT_DAYS; near <= day + RECENT_DAYS; near++)
+      for (const member of byDay.get(near) ?? []) give(member, 2 - Math.abs(near - day) / RECENT_DAYS);
+    for (const trait of traitsOf(item)) {
+      const found = postings.get(trait);
+      if (!found || found.length > RARE_POSTINGS) continue;
+      const rarity = Math.log((stories.size + 2) / (found.length + 1)) + 0.1;
+      for (const member of found) give(member, rarity);
+    }
+    return [...points]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST_CANDIDATES)
+      .map(([member]) => member);
+  }
+
+  function storiesAround(day: number, except: string): number {
+    const around = new Set<string>();
+    for (let near = day - CROWD_DAYS; near <= day + CROWD_DAYS; near++)
+      for (const { document } of byDay.get(near) ?? []) around.add(document.story);
+    around.delete(except);
+    return around.size;
+  }
+
+  for (const document of documents) add(document);
+  return {
+    add,
+    stories: () => [...stories.keys()],
+    documentsOf: (story) => (stories.get(story) ?? []).map(({ document }) => document),
+    membersOf: (story) => stories.get(story) ?? [],
+    seeds: () => pinned,
+    withKey: (wanted) => wanted.map((key) => keys.get(key)).find((document) => document !== undefined) ?? null,
+    candidates,
+    storiesAround,
+    frequencies,
+    weights,
+  };
+}
+
+function dayOfDocument({ facts }: KnownDocument): number {
+  return facts.published ?? facts.fetched;
+}
+
+/** What a document can be found by besides its date: concepts, numbers, occasions with their year, named days, names. */
+function* traitsOf({ facts }: Pick<KnownDocument, "facts">): Generator<string> {
+  for (const [id, zone] of facts.concepts) if (zone < 2) yield id;
+  for (const number of facts.numbers) yield `n${number}`;
+  for (const { id, year } of facts.occasions) yield `${id}:${year ?? ""}`;
+  for (const day of facts.days) yield `d${day}`;
+  for (const name of facts.names) yield `~${name}`;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

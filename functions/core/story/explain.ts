@@ -1,0 +1,101 @@
+import { isoDay } from "../text/days.ts";
+import type { CompiledTopic } from "../topic/compile-topic.ts";
+import type { Novelty } from "./find-novelty.ts";
+import type { KnownDocument } from "./known-document.ts";
+import type { NearStory } from "./nearest-stories.ts";
+import { daysBetween } from "./pair-features.ts";
+import type { Part, PreparedDocument } from "./prepared-document.ts";
+import type { ScoredPair } from "./score-pair.ts";
+
+/** Phrases for why two reports were taken for one happening, or nearly, the weightiest first. */
+export function reasonsFor(
+  item: PreparedDocument,
+  known: PreparedDocument,
+  { pair, topic }: { pair: ScoredPair; topic: CompiledTopic },
+): string[] {
+  const { features, veto } = pair;
+  const shared = (part: Part): string[] =>
+    [...item.concepts.values()]
+      .filter((concept) => concept.part === part && concept.zone < 2 && known.concepts.has(concept.id))
+      .map(({ id }) => topic.byId.get(id)?.label ?? id);
+  const reasons: string[] = [];
+  if (veto !== null) reasons.push(`not the same: ${veto}`);
+  if (features["same occasion and year"]) reasons.push("same occasion, same year");
+  if (features["other occasion"]) reasons.push("other occasion");
+  if (features["opposite direction"]) reasons.push("the other way round");
+  const kinds = shared("kind");
+  if (kinds.length > 0) reasons.push(`same kind: ${kinds.slice(0, 3).join(", ")}`);
+  const names = [...shared("person"), ...shared("body"), ...shared("place"), ...shared("other")];
+  if (names.length > 0) reasons.push(`both name ${names.slice(0, 4).join(", ")}`);
+  else if (features["other specifics"]) reasons.push("other people, places or bodies");
+  if (features["same number"]) reasons.push("same number");
+  if (features["same day named"]) reasons.push("same day named");
+  if (features["denial on one side only"]) reasons.push("one denies what the other reports");
+  reasons.push(daysPhrase(item, known));
+  reasons.push(
+    features["words alike"] >= 0.4
+      ? "wording alike"
+      : features["other language"]
+        ? "other language"
+        : "wording differs",
+  );
+  return reasons;
+}
+
+function daysPhrase(item: PreparedDocument, known: PreparedDocument): string {
+  const { days, dated } = daysBetween(item, known);
+  if (!dated) return "one of the two is undated";
+  return days === 0 ? "published the same day" : `published ${days} ${days === 1 ? "day" : "days"} apart`;
+}
+
+/** One or two sentences for an analyst on what was decided and why. */
+export function summaryOf(
+  item: PreparedDocument,
+  {
+    near,
+    same,
+    novelty,
+    topic,
+  }: { near: readonly NearStory[]; same: NearStory | null; novelty: Novelty; topic: CompiledTopic },
+): string {
+  const other = near.find((candidate) => candidate !== same) ?? null;
+  const not =
+    other && other.score >= 0.02 ? ` Not ${nameOf(other.best.document)}: ${differences(item, other, topic)}.` : "";
+  if (!same) return `A happening not known before.${not}`;
+  const reasons = reasonsFor(item, same.best.prepared(), { pair: same.pair, topic });
+  const update = novelty.kinds.length > 0 ? ` New in this report: ${novelty.kinds.join(", ")}.` : "";
+  return `Same happening as ${nameOf(same.best.document)}: ${reasons.join("; ")}.${update}${not}`;
+}
+
+function nameOf({ title, id, outlet, facts }: KnownDocument): string {
+  const from = [outlet, facts.published === null ? null : isoDay(facts.published)]
+    .filter((part) => part !== null)
+    .join(", ");
+  return `“${title ?? id}”${from === "" ? "" : ` (${from})`}`;
+}
+
+function differences(
+  item: PreparedDocument,
+  { best, pair, veto, score, threshold }: NearStory,
+  topic: CompiledTopic,
+): string {
+  if (veto !== null) return veto;
+  const known = best.prepared();
+  const { features } = pair;
+  const phrases: string[] = [];
+  if (features["other occasion"]) phrases.push("other occasion");
+  if (features["other people"]) phrases.push(`other people (${people(item, topic)} / ${people(known, topic)})`);
+  if (features["no shared kind"]) phrases.push("another kind of happening");
+  if (features["other specifics"]) phrases.push("other names");
+  if (features["denial on one side only"]) phrases.push("one denies what the other reports");
+  phrases.push(daysPhrase(item, known));
+  return `${phrases.join(", ")} (score ${score.toFixed(2)}, needed ${threshold.toFixed(2)})`;
+}
+
+function people({ concepts }: PreparedDocument, topic: CompiledTopic): string {
+  const named = [...concepts.values()].filter(({ part, zone }) => part === "person" && zone < 2);
+  return named
+    .slice(0, 2)
+    .map(({ id }) => topic.byId.get(id)?.label ?? id)
+    .join(", ");
+}

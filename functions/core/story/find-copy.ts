@@ -1,0 +1,22 @@
+import type { FeedItem } from "../feed/feed-item.ts";
+import { hashWordRuns, measureSharedRuns, readFingerprint } from "../seeds/fingerprint.ts";
+import type { Corpus } from "./corpus.ts";
+import { COPY_CONTAINMENT, COPY_RUNS } from "./judging-constants.ts";
+import type { KnownDocument } from "./known-document.ts";
+
+/** The seed of which an item is a copy or a part, with the share of word runs found; null when there is none. */
+export function findCopy(item: FeedItem, corpus: Corpus): { document: KnownDocument; share: number } | null {
+  const fingerprinted = corpus.seeds().filter(({ document }) => document.fingerprint);
+  if (fingerprinted.length === 0) return null;
+  const runs = hashWordRuns(`${item.title ?? ""}\n${item.text}`.slice(0, LONGEST));
+  if (runs.size < COPY_RUNS) return null;
+  let best: { document: KnownDocument; share: number } | null = null;
+  for (const { document } of fingerprinted) {
+    if (!document.fingerprint) continue;
+    const share = measureSharedRuns(runs, readFingerprint(document.fingerprint));
+    if (share >= COPY_CONTAINMENT && share > (best?.share ?? 0)) best = { document, share };
+  }
+  return best;
+}
+
+const LONGEST = 40_000;

@@ -1,0 +1,71 @@
+/**
+ * The constants by which stories are told apart, in one place, each with its reason. Weights of the features are learned
+ * and stand in identity-weights.json.
+ */
+
+/** What a concept counts for by where it stands first: title, lead, rest. Reports say what happened at the top; the rest is background. */
+export const ZONE_WEIGHT = [1, 0.8, 0.3] as const;
+
+/** A story's score is mostly its best member's, so that one odd member cannot pull in strangers, with a part for the best three. */
+export const BEST_MEMBER_SHARE = 0.7;
+export const BEST_MEMBERS = 3;
+
+/**
+ * Score from which an item belongs to a story, by days between publications. Most reports of one happening come within
+ * three days, nearly all within 14; anniversaries and retrials come years later in the same words.
+ */
+export const THRESHOLDS = [
+  { days: 14, score: 0.5 },
+  { days: 60, score: 0.6 },
+  { days: Number.POSITIVE_INFINITY, score: 0.85 },
+] as const;
+/** One of the two is undated, and the days of reading lie within so many days of each other. */
+export const UNDATED = { days: 31, score: 0.6 } as const;
+
+/**
+ * In a busy fortnight "about the same days" says less: the threshold rises, in log-odds, by this times the logarithm of
+ * one plus a third of the stories within 14 days.
+ */
+export const CROWDING = 0.4;
+export const CROWD_DAYS = 14;
+
+/** A vetoed pair keeps so much score that it can still be shown among the nearest. */
+export const VETOED_SCORE = 0.02;
+/** A story is out of the question when so large a part of its compared members is vetoed. */
+export const VETOED_SHARE = 0.5;
+/** Greetings further apart than this, in days, need a proven common year. */
+export const GREETING_DAYS = 30;
+
+/** Days around publication in which every known document is a candidate. */
+export const RECENT_DAYS = 21;
+/** Documents compared at most: the ones sharing most come first. */
+export const MOST_CANDIDATES = 72;
+/** A concept named by more documents than this finds no candidates: it is no rare one. */
+export const RARE_POSTINGS = 400;
+
+/** Pseudo-stories by which the prior frequencies of concepts are weighed against those counted in the corpus. */
+export const PRIOR_STORIES = 25;
+/** Share of stories naming a concept of which nothing is known, by class. */
+export const PRIOR_SHARE = {
+  leader: 0.45,
+  kind: 0.06,
+  person: 0.03,
+  place: 0.05,
+  body: 0.04,
+  other: 0.06,
+  country: 0.06,
+} as const;
+
+/** Share of a text's word runs found in a seed's fingerprint from which it is a copy or a part of it. */
+export const COPY_CONTAINMENT = 0.5;
+/** Texts with fewer runs than this prove nothing by containment. */
+export const COPY_RUNS = 12;
+
+/** Numbers within this part of each other are the same number rounded. */
+export const ROUNDING = 0.12;
+/** A sentence is told already when so large a part of its content words is in the story. */
+export const TOLD_SHARE = 0.5;
+
+/** Groups and ids of kinds on which rules rest; the topic's vocabulary must use these names for them. */
+export const MESSAGE_GROUP = "message";
+export const DENIAL_KINDS: readonly string[] = ["denial", "denies", "deny", "rejection"];

@@ -1,0 +1,283 @@
+import type { OccasionUse } from "../text/article.ts";
+import type { Frequencies } from "./frequencies.ts";
+import { ROUNDING, ZONE_WEIGHT } from "./judging-constants.ts";
+import type { Part, PreparedDocument } from "./prepared-document.ts";
+
+/** What two reports are compared by. Each is 0 where it does not apply; scales lie between 0 and about 3. */
+export const PAIR_FEATURES = [
+  /** Weighted overlap of kinds of happening. */
+  "kinds alike",
+  "kinds alike, other language",
+  /** Rarity of the rarest kind shared in title or lead. */
+  "rarest shared kind",
+  /** Both have kinds in title or lead, and none in common. */
+  "no shared kind",
+  /** Families of kinds alike (message, meeting, arms …). */
+  "families alike",
+  /** Overlap of people (leaders apart), places, bodies and other parties. */
+  "names alike",
+  "names alike, other language",
+  "rarest shared name",
+  /** Both name people besides leaders in title or lead, none in common. */
+  "other people",
+  "other places",
+  "other bodies",
+  "other parties",
+  /** Both name something rare, and not the same. */
+  "other specifics",
+  /** All concepts alike, weighted by rarity. */
+  "facts alike",
+  "facts alike, other language",
+  "same number",
+  "other numbers",
+  /** A day named by both, or named by one and the other's day of publication. */
+  "same day named",
+  "other days named",
+  "days apart",
+  "within a day",
+  "within three days",
+  /** One of the two is undated: so far apart were they read. */
+  "undated",
+  "undated, days apart",
+  "words alike",
+  "words alike, other language",
+  "rare shared words",
+  "same unknown name",
+  "other language",
+  "same occasion and year",
+  "same occasion, year unknown",
+  "other occasion",
+  "other year of occasion",
+  "occasion on one side only",
+  "same direction",
+  "opposite direction",
+  "message on one side only",
+  "denial on one side only",
+] as const;
+export type PairFeature = (typeof PAIR_FEATURES)[number];
+export type PairFeatures = Record<PairFeature, number>;
+
+/** Compares two reports. Symmetric. */
+export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequencies: Frequencies): PairFeatures {
+  const other = a.lang !== null && b.lang !== null && a.lang !== b.lang ? 1 : 0;
+  const overlap = overlaps(a, b, frequencies);
+  const kinds = overlap.of(["kind"]);
+  const names = overlap.of(["person", "place", "body", "other"]);
+  const facts = overlap.of(["kind", "person", "place", "body", "other", "leader"]);
+  const words = wordOverlap(a, b, frequencies);
+  const time = daysBetween(a, b);
+  return {
+    "kinds alike": kinds.cosine,
+    "kinds alike, other language": kinds.cosine * other,
+    "rarest shared kind": kinds.rarest / 3,
+    "no shared kind": kinds.disjoint,
+    "families alike": familyOverlap(a, b),
+    "names alike": names.cosine,
+    "names alike, other language": names.cosine * other,
+    "rarest shared name": names.rarest / 3,
+    "other people": overlap.of(["person"]).disjoint,
+    "other places": overlap.of(["place"]).disjoint,
+    "other bodies": overlap.of(["body"]).disjoint,
+    "other parties": overlap.of(["other"]).disjoint,
+    "other specifics": overlap.specifics,
+    "facts alike": facts.cosine,
+    "facts alike, other language": facts.cosine * other,
+    ...numberFeatures(a, b),
+    ...dayFeatures(a, b),
+    "days apart": time.dated ? Math.log1p(time.days) / 2 : 0,
+    "within a day": time.dated && time.days <= 1 ? 1 : 0,
+    "within three days": time.dated && time.days <= 3 ? 1 : 0,
+    undated: time.dated ? 0 : 1,
+    "undated, days apart": time.dated ? 0 : Math.log1p(time.days) / 2,
+    "words alike": words.cosine,
+    "words alike, other language": words.cosine * other,
+    "rare shared words": words.rare,
+    "same unknown name": shares(a.names, b.names) ? 1 : 0,
+    "other language": other,
+    ...occasionFeatures(a.facts.occasions, b.facts.occasions),
+    "same direction": a.message && b.message && a.facts.direction * b.facts.direction > 0 ? 1 : 0,
+    "opposite direction": a.message && b.message && a.facts.direction * b.facts.direction < 0 ? 1 : 0,
+    "message on one side only": a.message !== b.message ? 1 : 0,
+    "denial on one side only": a.denial !== b.denial ? 1 : 0,
+  };
+}
+
+/** Days between publications; days between readings when one has no date. */
+export function daysBetween(a: PreparedDocument, b: PreparedDocument): { days: number; dated: boolean } {
+  const dated = a.facts.published !== null && b.facts.published !== null;
+  const dayOf = ({ facts }: PreparedDocument): number => facts.published ?? facts.fetched;
+  return { days: Math.abs(dayOf(a) - dayOf(b)), dated };
+}
+
+interface Overlap {
+  readonly cosine: number;
+  /** Rarity of the rarest concept shared, weighted by where it stands. */
+  readonly rarest: number;
+  /** 1 when both have some in title or lead and share none anywhere. */
+  readonly disjoint: number;
+}
+
+function overlaps(
+  a: PreparedDocument,
+  b: PreparedDocument,
+  frequencies: Frequencies,
+): { of(parts: readonly Part[]): Overlap; specifics: number } {
+  const parts = new Map<
+    Part,
+    { shared: number; normA: number; normB: number; rarest: number; earlyA: number; earlyB: number; count: number }
+  >();
+  const sums = (part: Part) => {
+    let sum = parts.get(part);
+    if (!sum) {
+      sum = { shared: 0, normA: 0, normB: 0, rarest: 0, earlyA: 0, earlyB: 0, count: 0 };
+      parts.set(part, sum);
+    }
+    return sum;
+  };
+  let rareA = 0;
+  let rareB = 0;
+  let rareShared = 0;
+  for (const { id, part, zone } of a.concepts.values()) {
+    const rarity = frequencies.concept(id, part);
+    const weight = rarity * ZONE_WEIGHT[zone];
+    const sum = sums(part);
+    sum.normA += weight * weight;
+    if (zone < 2) sum.earlyA++;
+    const specific = zone < 2 && part !== "kind" && part !== "leader" && rarity >= SPECIFIC;
+    if (specific) rareA++;
+    const match = b.concepts.get(id);
+    if (!match) continue;
+    const both = weight * rarity * ZONE_WEIGHT[match.zone];
+    sum.shared += both;
+    sum.count++;
+    sum.rarest = Math.max(sum.rarest, Math.sqrt(both));
+    if (specific) rareShared++;
+  }
+  for (const { id, part, zone } of b.concepts.values()) {
+    const rarity = frequencies.concept(id, part);
+    const sum = sums(part);
+    sum.normB += (rarity * ZONE_WEIGHT[zone]) ** 2;
+    if (zone < 2) sum.earlyB++;
+    if (zone < 2 && part !== "kind" && part !== "leader" && rarity >= SPECIFIC) rareB++;
+  }
+  return {
+    specifics: rareA > 0 && rareB > 0 && rareShared === 0 ? 1 : 0,
+    of(wanted) {
+      const all = wanted.map((part) => sums(part));
+      const total = (pick: (sum: (typeof all)[number]) => number): number =>
+        all.reduce((sum, part) => sum + pick(part), 0);
+      const norm = Math.sqrt(total(({ normA }) => normA) * total(({ normB }) => normB));
+      return {
+        cosine: norm === 0 ? 0 : total(({ shared }) => shared) / norm,
+        rarest: Math.max(0, ...all.map(({ rarest }) => rarest)),
+        disjoint:
+          total(({ earlyA }) => earlyA) > 0 && total(({ earlyB }) => earlyB) > 0 && total(({ count }) => count) === 0
+            ? 1
+            : 0,
+      };
+    },
+  };
+}
+
+/** Rarity from which a name is specific: one story in twelve, or fewer. */
+const SPECIFIC = 2.5;
+
+function familyOverlap(a: PreparedDocument, b: PreparedDocument): number {
+  const [left, right] = [a, b].map(({ concepts }) => {
+    const weights = new Map<string, number>();
+    for (const { part, group, zone } of concepts.values())
+      if (part === "kind" && group !== null) weights.set(group, (weights.get(group) ?? 0) + ZONE_WEIGHT[zone]);
+    return weights;
+  }) as [Map<string, number>, Map<string, number>];
+  let shared = 0;
+  for (const [group, weight] of left) shared += weight * (right.get(group) ?? 0);
+  const norm = (weights: Map<string, number>): number =>
+    [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0);
+  return shared === 0 ? 0 : shared / Math.sqrt(norm(left) * norm(right));
+}
+
+function wordOverlap(
+  a: PreparedDocument,
+  b: PreparedDocument,
+  frequencies: Frequencies,
+): { cosine: number; rare: number } {
+  let shared = 0;
+  let normA = 0;
+  let normB = 0;
+  let rare = 0;
+  for (const word of a.words) {
+    const rarity = frequencies.word(word);
+    normA += rarity * rarity;
+    if (!b.words.has(word)) continue;
+    shared += rarity * rarity;
+    if (rarity >= RARE_WORD) rare++;
+  }
+  for (const word of b.words) normB += frequencies.word(word) ** 2;
+  return { cosine: shared === 0 ? 0 : shared / Math.sqrt(normA * normB), rare: Math.log1p(rare) / 2 };
+}
+
+/** Rarity from which a word counts as rare: one document in thirty, or fewer. */
+const RARE_WORD = 3.4;
+
+function numberFeatures(a: PreparedDocument, b: PreparedDocument): Pick<PairFeatures, "same number" | "other numbers"> {
+  const same = shares(a.numbers, b.numbers);
+  return {
+    "same number": same ? 1 : 0,
+    "other numbers": !same && a.numbers.size > 0 && b.numbers.size > 0 && !near(a.numbers, b.numbers) ? 1 : 0,
+  };
+}
+
+/** Whether some number of one is some number of the other, rounded. */
+function near(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  return [...a].some((one) => [...b].some((other) => Math.abs(one - other) <= ROUNDING * Math.max(one, other)));
+}
+
+function dayFeatures(
+  a: PreparedDocument,
+  b: PreparedDocument,
+): Pick<PairFeatures, "same day named" | "other days named"> {
+  const same = shares(a.days, b.days) || names(a, b) || names(b, a);
+  return { "same day named": same ? 1 : 0, "other days named": !same && a.days.size > 0 && b.days.size > 0 ? 1 : 0 };
+}
+
+function names({ days }: PreparedDocument, { facts: { published } }: PreparedDocument): boolean {
+  return published !== null && days.has(published);
+}
+
+type OccasionFeatures = Pick<
+  PairFeatures,
+  | "same occasion and year"
+  | "same occasion, year unknown"
+  | "other occasion"
+  | "other year of occasion"
+  | "occasion on one side only"
+>;
+
+function occasionFeatures(a: readonly OccasionUse[], b: readonly OccasionUse[]): OccasionFeatures {
+  const [first, second] = [mainOccasions(a), mainOccasions(b)];
+  const shared = first.flatMap((one) => second.filter(({ id }) => id === one.id).map((other) => sameYear(one, other)));
+  return {
+    "same occasion and year": shared.includes(true) ? 1 : 0,
+    "same occasion, year unknown": shared.length > 0 && shared.every((same) => same === null) ? 1 : 0,
+    "other year of occasion": shared.includes(false) && !shared.includes(true) ? 1 : 0,
+    "other occasion": first.length > 0 && second.length > 0 && shared.length === 0 ? 1 : 0,
+    "occasion on one side only": first.length > 0 !== second.length > 0 ? 1 : 0,
+  };
+}
+
+/** Occasions in title and lead: what a message is sent for, not what it recalls. */
+export function mainOccasions(uses: readonly OccasionUse[]): readonly OccasionUse[] {
+  return uses.filter(({ zone }) => zone < 2);
+}
+
+/** Whether two uses of one occasion mean the same year; null when that cannot be told. */
+export function sameYear(a: OccasionUse, b: OccasionUse): boolean | null {
+  if (a.ordinal !== null && b.ordinal !== null) return a.ordinal === b.ordinal;
+  if (a.year !== null && b.year !== null) return a.year === b.year;
+  return null;
+}
+
+function shares<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+}

@@ -1,0 +1,61 @@
+import type { Facts, Zone } from "../text/article.ts";
+import { unpackHashes } from "../text/hashing.ts";
+import type { CompiledTopic } from "../topic/compile-topic.ts";
+import { DENIAL_KINDS, MESSAGE_GROUP } from "./judging-constants.ts";
+
+/** Parts in which concepts are compared with their like. */
+export type Part = "kind" | "person" | "place" | "body" | "other" | "leader";
+
+/** A concept of a document, ready to compare. */
+export interface PreparedConcept {
+  readonly id: string;
+  readonly part: Part;
+  readonly group: string | null;
+  readonly zone: Zone;
+}
+
+/** A document's facts, ready to be compared with many others. */
+export interface PreparedDocument {
+  readonly facts: Facts;
+  readonly lang: string | null;
+  readonly concepts: ReadonlyMap<string, PreparedConcept>;
+  readonly words: ReadonlySet<number>;
+  readonly days: ReadonlySet<number>;
+  readonly numbers: ReadonlySet<number>;
+  readonly names: ReadonlySet<string>;
+  /** A formal message: says so in title or lead. */
+  readonly message: boolean;
+  /** Denies something, in title or lead. */
+  readonly denial: boolean;
+}
+
+export function prepare(
+  document: { readonly facts: Facts; readonly lang: string | null },
+  topic: CompiledTopic,
+): PreparedDocument {
+  const { facts, lang } = document;
+  const concepts = new Map<string, PreparedConcept>();
+  for (const [id, zone] of facts.concepts) {
+    const known = topic.byId.get(id);
+    if (known) concepts.set(id, { id, part: partOf(known), group: known.group, zone });
+  }
+  const early = [...concepts.values()].filter(({ zone }) => zone < 2);
+  return {
+    facts,
+    lang: lang?.toLowerCase().split("-")[0] ?? null,
+    concepts,
+    words: new Set(unpackHashes(facts.words)),
+    days: new Set(facts.days),
+    numbers: new Set(facts.numbers),
+    names: new Set(facts.names),
+    message: early.some(({ group }) => group === MESSAGE_GROUP),
+    denial: early.some(({ id }) => DENIAL_KINDS.includes(id)),
+  };
+}
+
+function partOf(concept: { readonly class: string; readonly leader: boolean }): Part {
+  if (concept.leader) return "leader";
+  if (concept.class === "person" || concept.class === "place" || concept.class === "body" || concept.class === "kind")
+    return concept.class;
+  return "other";
+}

@@ -1,0 +1,27 @@
+import { GREETING_DAYS } from "./judging-constants.ts";
+import { daysBetween, mainOccasions, sameYear } from "./pair-features.ts";
+import type { PreparedDocument } from "./prepared-document.ts";
+
+/**
+ * Why two formal messages cannot be the same one, however alike they read; null when nothing forbids it. State media use
+ * the same words every year: who writes to whom, on which occasion and for the how many-th time tells messages apart.
+ */
+export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | null {
+  if (!a.message || !b.message) return null;
+  if (
+    a.facts.direction * b.facts.direction < 0 &&
+    Math.min(Math.abs(a.facts.direction), Math.abs(b.facts.direction)) >= SURE_VOTES
+  )
+    return "the message goes the other way";
+  const [first, second] = [mainOccasions(a.facts.occasions), mainOccasions(b.facts.occasions)];
+  const shared = first.flatMap((one) => second.filter(({ id }) => id === one.id).map((other) => sameYear(one, other)));
+  if (first.length > 0 && second.length > 0 && shared.length === 0) return "another occasion";
+  if (shared.includes(false) && !shared.includes(true)) return "the same occasion in another year";
+  const { days, dated } = daysBetween(a, b);
+  if (dated && days > GREETING_DAYS && !shared.includes(true))
+    return `${days} days apart, and no common occasion proven`;
+  return null;
+}
+
+/** A single vote may be a misread preposition. */
+const SURE_VOTES = 2;

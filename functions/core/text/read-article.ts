@@ -1,0 +1,180 @@
+import type { FeedItem } from "../feed/feed-item.ts";
+import type { CompiledConcept, CompiledTopic } from "../topic/compile-topic.ts";
+import { findTerms, type TermHit } from "../topic/term-trie.ts";
+import type { Occasion } from "../topic/topic.ts";
+import type { Article, ConceptUse, Facts, FoundConcept, ReadSentence, Zone } from "./article.ts";
+import { isBoilerplate } from "./boilerplate.ts";
+import { contentWords } from "./content-words.ts";
+import { dayOf } from "./days.ts";
+import type { FoldedText } from "./folded-text.ts";
+import { hash24, packHashes } from "./hashing.ts";
+import { readDays } from "./read-days.ts";
+import { type Mention, readDirection } from "./read-direction.ts";
+import { readNames } from "./read-names.ts";
+import { readNumbers } from "./read-numbers.ts";
+import { type OccasionHit, readOccasions } from "./read-occasions.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** Longer texts are read up to here: a report says what happened long before. */
+const LONGEST_TEXT = 20_000;
+/** The lead: so many sentences after the title, and no more characters than so many. */
+const LEAD_SENTENCES = 3;
+const LEAD_LENGTH = 700;
+/** Words that go into the wording: those of the first so many sentences. */
+const WORDING_SENTENCES = 14;
+const MOST_WORDS = 160;
+const MOST_SENTENCES = 80;
+
+/** Reads an item as text with the topic's vocabulary. Bounded in time for any text; never throws. */
+export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
+  const title = (item.title ?? "").slice(0, 600);
+  const text = topic.fold(
+    title === "" ? item.text.slice(0, LONGEST_TEXT) : `${title}\n${item.text.slice(0, LONGEST_TEXT)}`,
+  );
+  const hits = findTerms(text, topic.trie);
+  const matched = matchedWords(text, hits, topic);
+  const named = Object.values(matched).filter((words) => words.length > 0).length;
+  const sentences = named === 0 ? [] : readSentences(text, hits, { topic, titled: title !== "" });
+  return { item, facts: readFacts(item, text, { sentences, topic }), matched, text, sentences };
+}
+
+/** Words naming each side, its leaders' names among them, as the text has them. */
+function matchedWords(text: FoldedText, hits: readonly TermHit[], topic: CompiledTopic): Record<string, string[]> {
+  const matched: Record<string, string[]> = Object.fromEntries(topic.topic.sides.map(({ id }) => [id, []]));
+  for (const hit of hits)
+    for (const index of hit.concepts) {
+      const concept = topic.concepts[index] as CompiledConcept;
+      if (concept.side === null || concept.class === "occasion") continue;
+      const words = matched[concept.side] as string[];
+      const word = text.source.slice(text.offsets[hit.start], (text.offsets[hit.end - 1] as number) + 1);
+      if (words.length < 12 && !words.includes(word)) words.push(word);
+    }
+  return matched;
+}
+
+function readSentences(
+  text: FoldedText,
+  hits: readonly TermHit[],
+  { topic, titled }: { topic: CompiledTopic; titled: boolean },
+): ReadSentence[] {
+  const read: ReadSentence[] = [];
+  let at = 1;
+  let next = 0;
+  let body = 0;
+  sentencesOf(text.source).forEach((sentence, index) => {
+    while (at < text.folded.length - 1 && (text.offsets[at] as number) < sentence.start) at++;
+    const start = at;
+    while (at < text.folded.length - 1 && (text.offsets[at] as number) < sentence.end) at++;
+    while (next < hits.length && (hits[next] as TermHit).start < start) next++;
+    const found: FoundConcept[] = [];
+    for (; next < hits.length && (hits[next] as TermHit).start < at; next++)
+      found.push(...conceptsOf(hits[next] as TermHit, topic));
+    const isTitle = titled && index === 0;
+    if (!isTitle && isBoilerplate(sentence.text)) return;
+    const zone: Zone = isTitle ? 0 : body < LEAD_SENTENCES && sentence.start < LEAD_LENGTH ? 1 : 2;
+    if (!isTitle) body++;
+    read.push({ sentence, zone, start, end: at, found });
+  });
+  return read;
+}
+
+/** A term that the topic knows is not also a mere country's name. */
+function conceptsOf(hit: TermHit, topic: CompiledTopic): FoundConcept[] {
+  const concepts = hit.concepts.map((index) => topic.concepts[index] as CompiledConcept);
+  if (concepts.some((concept) => concept.class === "decoy")) return [];
+  const own = concepts.filter((concept) => concept.class !== "country");
+  return (own.length > 0 ? own : concepts).map((concept) => ({ concept, hit }));
+}
+
+function readFacts(
+  item: FeedItem,
+  text: FoldedText,
+  { sentences, topic }: { sentences: readonly ReadSentence[]; topic: CompiledTopic },
+): Facts {
+  const published = dayOf(item.published);
+  const fetched = dayOf(item.fetched) ?? published ?? 0;
+  const occasions: OccasionHit[] = [];
+  let direction = 0;
+  for (const sentence of sentences) {
+    const folded = text.folded.slice(sentence.start, sentence.end);
+    for (const { concept, hit } of sentence.found)
+      if (concept.class === "occasion") {
+        const occasion = topic.topic.occasions.find(({ id }) => id === concept.id) as Occasion;
+        occasions.push({
+          occasion,
+          zone: sentence.zone,
+          sentence: folded,
+          start: hit.start - sentence.start,
+          end: hit.end - sentence.start,
+        });
+      }
+    if (sentence.zone < 2)
+      direction += readDirection(folded, mentionsIn(sentence, text, topic)) * (sentence.zone === 0 ? 2 : 1);
+  }
+  const calendar = sentences.flatMap(({ found }) =>
+    found.flatMap(({ concept, hit }) =>
+      concept.class === "month" || concept.class === "weekday"
+        ? [{ hit, unit: concept.class, value: concept.value }]
+        : [],
+    ),
+  );
+  const { days, months } = readDays(text, calendar, published);
+  const written = sentences.map(({ sentence }) => sentence.text).join("\n");
+  return {
+    concepts: usesOf(sentences),
+    occasions: readOccasions(occasions, { day: published ?? fetched, dated: published !== null }),
+    direction,
+    published,
+    fetched,
+    days,
+    months,
+    numbers: readNumbers(written),
+    names: readNames(text, sentences),
+    ...wordingOf(text, sentences),
+  };
+}
+
+function mentionsIn({ found, start }: ReadSentence, text: FoldedText, topic: CompiledTopic): Mention[] {
+  const mentions: Mention[] = [];
+  for (const { concept, hit } of found) {
+    const side = topic.topic.sides.findIndex(({ id }) => id === concept.side);
+    if (side === -1 || concept.class === "occasion" || concept.class === "body") continue;
+    const mention = {
+      side,
+      leader: concept.leader,
+      start: hit.start - start,
+      end: hit.end - start,
+      ending: text.folded.slice(hit.stem, hit.end),
+    };
+    const last = mentions.at(-1);
+    if (last && last.side === side && mention.start - last.end <= 24)
+      mentions[mentions.length - 1] = { ...mention, start: last.start, leader: last.leader || mention.leader };
+    else mentions.push(mention);
+  }
+  return mentions;
+}
+
+const KEPT: ReadonlySet<string> = new Set(["person", "place", "body", "other", "kind", "country"]);
+
+function usesOf(sentences: readonly ReadSentence[]): ConceptUse[] {
+  const uses = new Map<string, [Zone, number]>();
+  for (const { zone, found } of sentences)
+    for (const { concept } of found) {
+      if (!KEPT.has(concept.class)) continue;
+      const use = uses.get(concept.id);
+      if (use) use[1]++;
+      else uses.set(concept.id, [zone, 1]);
+    }
+  return [...uses].map(([id, [zone, times]]) => [id, zone, times]);
+}
+
+function wordingOf(text: FoldedText, sentences: readonly ReadSentence[]): Pick<Facts, "words" | "sentences"> {
+  const words = new Set<number>();
+  const hashes: number[] = [];
+  sentences.slice(0, MOST_SENTENCES).forEach(({ start, end }, at) => {
+    const content = contentWords(text, start, end);
+    if (content.length > 0) hashes.push(hash24(content.join(" ")));
+    if (at < WORDING_SENTENCES) for (const word of content) if (words.size < MOST_WORDS) words.add(hash24(word));
+  });
+  return { words: packHashes(words), sentences: packHashes(hashes) };
+}

@@ -1,0 +1,84 @@
+/**
+ * Numbers that may tell one happening from another: counts and sums of 10 and more, thousands joined, words for powers of ten
+ * applied (`14 thousand`, `14만`). Years, days of months and clock times are left out by the caller's dates and the rules here.
+ */
+export function readNumbers(source: string): number[] {
+  const numbers = new Set<number>();
+  for (const match of source.matchAll(NUMBER)) {
+    const [written = "", power = ""] = match;
+    const before = source.charAt(match.index - 1);
+    if (before === ":" || before === "/" || before === "-" || source.charAt(match.index + written.length) === ":")
+      continue;
+    const value =
+      numericValue(written.slice(0, written.length - power.length)) * (POWERS.get(power.trim().toLowerCase()) ?? 1);
+    if (value >= LEAST && !isYear(written)) numbers.add(value);
+    if (numbers.size === MOST) break;
+  }
+  return [...numbers];
+}
+
+/** Smaller ones are found in any text. */
+const LEAST = 10;
+const MOST = 16;
+
+const POWERS: ReadonlyMap<string, number> = new Map([
+  ["hundred", 1e2],
+  ["thousand", 1e3],
+  ["million", 1e6],
+  ["billion", 1e9],
+  ["tausend", 1e3],
+  ["millionen", 1e6],
+  ["mille", 1e3],
+  ["millions", 1e6],
+  ["mil", 1e3],
+  ["mila", 1e3],
+  ["millones", 1e6],
+  ["milioni", 1e6],
+  ["milhoes", 1e6],
+  ["milhões", 1e6],
+  ["тысяч", 1e3],
+  ["тыс", 1e3],
+  ["миллионов", 1e6],
+  ["млн", 1e6],
+  ["bin", 1e3],
+  ["milyon", 1e6],
+  ["ألف", 1e3],
+  ["آلاف", 1e3],
+  ["مليون", 1e6],
+  ["אלף", 1e3],
+  ["מיליון", 1e6],
+  ["هزار", 1e3],
+  ["میلیون", 1e6],
+  ["juta", 1e6],
+  ["ribu", 1e3],
+  ["만", 1e4],
+  ["천", 1e3],
+  ["억", 1e8],
+  ["万", 1e4],
+  ["萬", 1e4],
+  ["千", 1e3],
+  ["億", 1e8],
+  ["亿", 1e8],
+]);
+
+const NUMBER = new RegExp(
+  `(?<![\\p{L}\\p{N}.,])[0-9\\u0660-\\u0669\\u06f0-\\u06f9]+(?:[., \\u00a0\\u202f'٬][0-9\\u0660-\\u0669]{3}(?![0-9]))*([ \\u00a0]?(?:${[...POWERS.keys()].join("|")})(?![a-z\\p{Script=Cyrillic}\\p{Script=Arabic}\\p{Script=Hebrew}]))?`,
+  "giu",
+);
+
+function numericValue(written: string): number {
+  const digits = [...written].map(digitOf).join("");
+  return digits.length > 15 ? 0 : Number(digits);
+}
+
+function digitOf(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) return character;
+  if (code >= 0x660 && code <= 0x669) return String(code - 0x660);
+  if (code >= 0x6f0 && code <= 0x6f9) return String(code - 0x6f0);
+  return "";
+}
+
+function isYear(written: string): boolean {
+  return /^(?:1[89]|20)\d\d$/.test(written.trim());
+}

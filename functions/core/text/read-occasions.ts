@@ -1,0 +1,114 @@
+import type { Occasion } from "../topic/topic.ts";
+import type { OccasionUse, Zone } from "./article.ts";
+import { calendarDay, type Day, yearOf } from "./days.ts";
+
+/** An occasion's name found in a sentence. */
+export interface OccasionHit {
+  readonly occasion: Occasion;
+  readonly zone: Zone;
+  /** The folded sentence, and where the name stands in it. */
+  readonly sentence: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of each occasion named, its first zone, the best ordinal written near it, and the year that makes. */
+export function readOccasions(hits: readonly OccasionHit[], reference: { day: Day; dated: boolean }): OccasionUse[] {
+  const uses = new Map<string, OccasionUse>();
+  for (const hit of hits) {
+    const before = uses.get(hit.occasion.id);
+    const ordinal = before?.ordinal ?? readOrdinal(hit);
+    const year = yearOfOccasion(hit.occasion, ordinal, reference);
+    uses.set(hit.occasion.id, { id: hit.occasion.id, zone: before?.zone ?? hit.zone, ordinal, year });
+  }
+  return [...uses.values()];
+}
+
+/** Founding year and ordinal; else the occasion's day nearest to publication, if near enough to be meant. */
+function yearOfOccasion(
+  occasion: Occasion,
+  ordinal: number | null,
+  reference: { day: Day; dated: boolean },
+): number | null {
+  if (ordinal !== null && occasion.since !== null) return occasion.since + ordinal;
+  if (occasion.day === null) return null;
+  const [month = 1, date = 1] = occasion.day.split("-").map(Number);
+  const year = yearOf(reference.day);
+  const reach = reference.dated ? REACH_DATED : REACH_UNDATED;
+  for (const near of [year, year - 1, year + 1]) {
+    const day = calendarDay(near, month, date);
+    if (day !== null && Math.abs(day - reference.day) <= reach) return near;
+  }
+  return null;
+}
+
+/** Messages are sent some days ahead, reported days later and reposted up to 24 days after that. */
+const REACH_DATED = 45;
+/** The day of reading says less. */
+const REACH_UNDATED = 25;
+
+function readOrdinal({ sentence, start, end }: OccasionHit): number | null {
+  let best: { value: number; distance: number } | null = null;
+  const from = Math.max(0, start - WINDOW);
+  const window = sentence.slice(from, end + WINDOW);
+  for (const match of window.matchAll(ORDINAL)) {
+    const value = match[1] ? Number(match[1]) : spelled(match[0]);
+    if (value < 1 || value > 150) continue;
+    const at = from + match.index;
+    const gap = at >= end ? at - end : Math.max(0, start - (at + match[0].length));
+    const distance = gap + (isMarked(window, match) ? 0 : UNMARKED);
+    if (distance <= FARTHEST && (best === null || distance < best.distance)) best = { value, distance };
+  }
+  return best?.value ?? null;
+}
+
+const WINDOW = 70;
+const FARTHEST = 70;
+/** A bare number must stand right beside the name. */
+const UNMARKED = 64;
+
+const SPELLED: readonly (readonly [string, number])[] = [
+  ["first", 1],
+  ["second", 2],
+  ["third", 3],
+  ["fourth", 4],
+  ["fifth", 5],
+  ["sixth", 6],
+  ["seventh", 7],
+  ["eighth", 8],
+  ["ninth", 9],
+  ["tenth", 10],
+  ["siebte", 7],
+  ["achte", 8],
+  ["septieme", 7],
+  ["huitieme", 8],
+  ["septimo", 7],
+  ["octavo", 8],
+  ["السابع", 7],
+  ["الثامن", 8],
+  ["седьм", 7],
+  ["восьм", 8],
+];
+const ORDINAL = new RegExp(
+  `(?<![0-9])(\\d{1,3})(?![0-9])|(?<!\\p{L})(?:${SPELLED.map(([word]) => word).join("|")})`,
+  "gu",
+);
+
+function spelled(word: string): number {
+  return SPELLED.find(([known]) => known === word)?.[1] ?? 0;
+}
+
+/** Whether the number is written as an ordinal or beside a word for anniversary, congress or birthday. */
+function isMarked(window: string, match: RegExpExecArray): boolean {
+  if (!match[1]) return true;
+  const after = window.slice(match.index + match[0].length, match.index + match[0].length + 24);
+  if (MONTHLY.test(after)) return false;
+  const before = window.slice(Math.max(0, match.index - 12), match.index);
+  return SUFFIX.test(after) || BESIDE.test(after) || BESIDE_BEFORE.test(before);
+}
+
+const MONTHLY = /^ ?[月월日일年년]/u;
+const SUFFIX = /^ ?(?:st|nd|rd|th|eme|er|ere|周年|週年|周忌|回忌|주년|주기|돌|돐|차|次|届|回|jahr)/u;
+const BESIDE =
+  /^(?: \p{L}{1,3})? ?(?:anniv|annive|aniv|jahrestag|geburtstag|birth|year|founding|годовщ|лет|річн|yil|dogum|rocznic|peringatan|ulang|hut|ذكر|سالگرد|سالكرد|שנ|jaar|verjaard|compleann|congress|съезд)/u;
+const BESIDE_BEFORE = /(?:ذكري|الذكري|ذكري ال|第|제|ke|ال) ?$/u;

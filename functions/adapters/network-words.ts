@@ -1,0 +1,46 @@
+/** What a status means to whoever keeps the feed list. */
+export const STATUS_WORDS: Readonly<Record<number, string>> = {
+  400: "bad request",
+  401: "asks for a login",
+  402: "asks for payment",
+  403: "access refused",
+  404: "not found",
+  406: "not acceptable",
+  410: "gone for good",
+  429: "asked too often",
+  451: "blocked for legal reasons",
+  500: "server error",
+  502: "bad gateway",
+  503: "service not available",
+  504: "gateway time-out",
+};
+
+/** Node's codes for what happens on a network, for people. */
+const CODES: Readonly<Record<string, string>> = {
+  ENOTFOUND: "its host name is not known (ENOTFOUND)",
+  EAI_AGAIN: "its host name cannot be looked up now (EAI_AGAIN)",
+  ECONNREFUSED: "the server refuses connections (ECONNREFUSED)",
+  ECONNRESET: "the server broke the connection off (ECONNRESET)",
+  EPIPE: "the server broke the connection off (EPIPE)",
+  ETIMEDOUT: "the server cannot be reached (ETIMEDOUT)",
+  EHOSTUNREACH: "the server cannot be reached (EHOSTUNREACH)",
+  ENETUNREACH: "the network cannot be reached (ENETUNREACH)",
+  HPE_HEADER_OVERFLOW: "its headers are too large",
+  CERT_HAS_EXPIRED: "its certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate cannot be verified",
+};
+
+/** What went wrong on the way to a server, as people say it. */
+export function inWords(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined && CODES[code] !== undefined) return CODES[code];
+  if (code?.startsWith("HPE_")) return `its answer is not proper HTTP (${messageOf(error)})`;
+  return messageOf(error) || String(code ?? "unknown error");
+}
+
+/** An error's message on one line. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, 300);
+}

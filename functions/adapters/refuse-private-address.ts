@@ -1,0 +1,66 @@
+import dns from "node:dns";
+import type { LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+
+/** Asking was refused by the monitor itself; the message says why and names the remedy where there is one. */
+export class AddressRefused extends Error {
+  override readonly name = "AddressRefused";
+}
+
+/** Ranges that `allowPrivateNetwork` opens, as ipaddr.js names them. */
+const PRIVATE_RANGES: ReadonlySet<string> = new Set(["loopback", "private", "uniqueLocal", "carrierGradeNat"]);
+
+/**
+ * Addresses in otherwise open ranges at which clouds keep their metadata and keys: AWS over IPv6, Alibaba, Azure. The
+ * usual 169.254.169.254 is link-local and never asked anyway.
+ */
+const METADATA: ReadonlySet<string> = new Set(["fd00:ec2::254", "100.100.100.200", "168.63.129.16"]);
+
+const IN_WORDS: Readonly<Record<string, string>> = {
+  loopback: "a loopback address",
+  private: "a private address",
+  uniqueLocal: "a private address",
+  carrierGradeNat: "a private address (carrier-grade NAT)",
+  linkLocal: "a link-local address",
+  unspecified: "no address of a server",
+  multicast: "a multicast address",
+  broadcast: "a broadcast address",
+};
+
+/** Why an IP address may not be asked, or null when it may. Takes any spelling that Node resolves to, zones included. */
+export function refusalOf(address: string, allowPrivateNetwork: boolean): string | null {
+  if (!ipaddr.isValid(address)) return `${address} is not an IP address`;
+  const plain = behind(ipaddr.parse(address));
+  const range = plain.range();
+  if (METADATA.has(plain.toString())) return `${address} is a cloud's metadata address`;
+  if (range === "unicast") return null;
+  const kind = IN_WORDS[range] ?? "an address that is not public";
+  if (!PRIVATE_RANGES.has(range)) return `${address} is ${kind}`;
+  return allowPrivateNetwork ? null : `${address} is ${kind} (--allow-private-network allows it)`;
+}
+
+/** The IPv4 address that an IPv6 one stands for: mapped, NAT64, 6to4; or the address itself. */
+function behind(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
+  if (!(address instanceof ipaddr.IPv6)) return address;
+  const bytes = address.toByteArray();
+  const range = address.range();
+  if (range === "ipv4Mapped" || range === "rfc6052" || range === "rfc6145") return new ipaddr.IPv4(bytes.slice(12));
+  if (range === "6to4") return new ipaddr.IPv4(bytes.slice(2, 6));
+  return new ipaddr.IPv6(bytes); // Without its zone.
+}
+
+/** A name lookup for sockets that yields only addresses which may be asked: what is checked is what is connected to. */
+export function guardedLookup(allowPrivateNetwork: boolean): LookupFunction {
+  return (hostname, options, answer) => {
+    dns.lookup(hostname, { ...options, all: true }, (error, found) => {
+      if (error !== null) return answer(error, "", 0);
+      const open = found.filter(({ address }) => refusalOf(address, allowPrivateNetwork) === null);
+      const [first] = open;
+      if (first === undefined) {
+        const why = found.map(({ address }) => refusalOf(address, allowPrivateNetwork)).join(", ");
+        return answer(new AddressRefused(`${hostname} may not be asked: ${why || "it has no address"}`), "", 0);
+      }
+      return options.all ? answer(null, open) : answer(null, first.address, first.family);
+    });
+  };
+}

@@ -1,12 +1,11 @@
 import type { ItemRecord } from "../state/segment.ts";
 import { counted } from "./counted.ts";
-import { type Desk, kindOf } from "./desk.ts";
+import { type Desk, kindOf, langOf } from "./desk.ts";
 import type { Addition, ChangedEntry, Part } from "./digest.ts";
 import { shownSentences } from "./excerpt-of.ts";
 import { knownTitle } from "./known-title.ts";
 import { foreignLanguageName, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
-import { langOf } from "./new-entries.ts";
 import { quote, titleQuote } from "./quote.ts";
 
 /** Known stories with something that no known report says: only that, and whose words it is. */

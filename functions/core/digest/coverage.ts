@@ -112,7 +112,7 @@ function baselineOf({ baseline, source }: Desk): string | null {
   if (happenings === 0) return null;
   const feeds = new Set(baseline.map(({ item }) => item.feed)).size;
   const verb = happenings === 1 ? "was" : "were";
-  const where = feeds > 1 ? ` at the first reading of ${counted(feeds, "feed")}` : " at a feed's first reading";
+  const where = feeds > 1 ? ` at the first reading of ${counted(feeds, "feed")}` : " at a feed’s first reading";
   const listed = source.lastSent === null ? "" : ", not listed";
   return `${counted(happenings, "older happening")} ${verb} recorded as known${where}${listed}.`;
 }

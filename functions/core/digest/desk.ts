@@ -62,6 +62,11 @@ export function kindOf(category: FeedCategory | null): Kind | null {
   return category === null ? null : { text: KINDS[category], stateMedia: category === "state-media" };
 }
 
+/** The language of an item, read from its text where the feed states none. */
+export function langOf({ item, document }: ItemRecord): string | null {
+  return document.lang ?? item.lang;
+}
+
 /** How much weight a kind of source has when a headline is chosen: independent reporting first, copies last. */
 export function rankOf(category: FeedCategory | null): number {
   return category === null ? 0 : RANKS[category];

@@ -1,11 +1,10 @@
 import type { ItemRecord } from "../state/segment.ts";
 import { capitalised, counted, spelled, withoutStop } from "./counted.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, langOf } from "./desk.ts";
 import type { HeldBack, HeldBackItem, Line } from "./digest.ts";
 import { knownTitle } from "./known-title.ts";
 import { foreignLanguageName, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
-import { langOf } from "./new-entries.ts";
 import { titleQuote } from "./quote.ts";
 import { shownText } from "./shown-text.ts";
 

@@ -1,13 +1,13 @@
 import type { ItemRecord } from "../state/segment.ts";
-import type { KnownDocument } from "../story/known-document.ts";
-import { counted, withoutStop } from "./counted.ts";
-import { type Desk, kindOf, rankOf } from "./desk.ts";
-import type { Excerpt, Line, NewEntry, Note, Part, Quote, ReportRow } from "./digest.ts";
+import { counted } from "./counted.ts";
+import { type Desk, langOf, rankOf } from "./desk.ts";
+import type { Excerpt, Line, NewEntry, Part, Quote } from "./digest.ts";
+import { entryNotes } from "./entry-notes.ts";
+import { entryReports } from "./entry-reports.ts";
 import { excerptOf } from "./excerpt-of.ts";
 import { foreignLanguageName, isReadersLanguage, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
 import { quote, titleQuote } from "./quote.ts";
-import { shownText } from "./shown-text.ts";
 
 /** The happenings first reported since the last digest, an entry each. */
 export function newEntries(desk: Desk): Part<NewEntry> | null {
@@ -33,16 +33,9 @@ function newEntry(desk: Desk, reports: readonly ItemRecord[], number: number): N
     language: foreignLanguageName(lang),
     when: firstReported(desk, reports),
     excerpts: quoted.map(({ excerpt }) => excerpt),
-    sources: sourcesLine(desk, reports),
-    reports: ranked.slice(0, LENGTHS.reports).map((record) => reportRow(desk, record, !shown.has(record))),
-    moreReports: moreReports(desk, ranked.slice(LENGTHS.reports)),
-    notes: [whyHere(desk, reports), whyNew(desk, reports), related(desk, reports)].filter((note) => note !== null),
+    ...entryReports(desk, ranked, shown),
+    notes: entryNotes(desk, reports),
   };
-}
-
-/** The language of an item, read from its text where the feed states none. */
-export function langOf({ item, document }: ItemRecord): string | null {
-  return document.lang ?? item.lang;
 }
 
 /** A title in the reader's language before any other, then the better source, then one with a text. */
@@ -91,93 +84,6 @@ function quotedReports(
 
 function excerptFrom(record: ItemRecord, { text, source }: { text: string; source: Line | null }): Excerpt {
   return { quote: quote(text, { lang: langOf(record), max: LENGTHS.excerpt }), source };
-}
-
-function sourcesLine(desk: Desk, reports: readonly ItemRecord[]): string {
-  if (reports.length === 1) return "One report";
-  const outlets = new Set(reports.map((record) => desk.outletOf(record).text)).size;
-  return outlets === reports.length
-    ? counted(outlets, "outlet")
-    : `${counted(reports.length, "report")} from ${counted(outlets, "outlet")}`;
-}
-
-function reportRow(desk: Desk, record: ItemRecord, titled: boolean): ReportRow {
-  const lang = langOf(record);
-  return {
-    outlet: desk.outletOf(record),
-    kind: kindOf(desk.categoryOf(record)),
-    language: languageName(lang),
-    title: titled && record.item.title !== null ? titleQuote(record.item.title, { lang }) : null,
-  };
-}
-
-function moreReports(desk: Desk, rest: readonly ItemRecord[]): string | null {
-  if (rest.length === 0) return null;
-  const kinds = tally(rest.map((record) => kindOf(desk.categoryOf(record))?.text ?? "kind unknown"));
-  const languages = tally(rest.map((record) => languageName(langOf(record)) ?? "language unknown"));
-  return `And ${counted(rest.length, "more report")}: ${kinds}; ${languages}.`;
-}
-
-function tally(words: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].map(([word, count]) => `${count} ${word}`).join(", ");
-}
-
-/** Both sides' words as they were found. */
-function whyHere(desk: Desk, reports: readonly ItemRecord[]): Note | null {
-  const line: (string | Quote)[] = [];
-  for (const [side, label] of Object.entries(desk.source.topic.sides)) {
-    const found = reports.flatMap(({ decision }) => decision.relevance.matched[side] ?? []);
-    const unique = [...new Map(found.map((word) => [word.toLowerCase(), word])).values()];
-    if (unique.length === 0) continue;
-    line.push(`${line.length === 0 ? "" : ". "}${label}: `);
-    for (const [index, word] of unique.slice(0, LENGTHS.matchedWords).entries()) {
-      line.push(index === 0 ? "“" : "”, “", quote(word, { max: LENGTHS.matchedWord }));
-    }
-    line.push("”");
-  }
-  line.push(".");
-  return line.length === 1 ? null : { label: "Why it is here", line };
-}
-
-/** What the first report was held against, and what differs. */
-function whyNew(desk: Desk, reports: readonly ItemRecord[]): Note {
-  const label = "Why it is new";
-  const match = reports.find(({ decision }) => decision.verdict === "new" && decision.match !== null)?.decision.match;
-  if (!match) return { label, line: ["No known story comes near it."] };
-  const nearest = desk.documentOf(match.document);
-  const reasons = match.reasons
-    .slice(0, LENGTHS.reasons)
-    .map((reason) => withoutStop(shownText(reason, LENGTHS.reason)));
-  return {
-    label,
-    line: [
-      "No known story of this. Nearest: ",
-      titleQuote(match.title, { lang: nearest?.lang ?? null, url: nearest?.url ?? null }),
-      nearest === null ? "" : ` (${monthOf(desk, nearest)})`,
-      reasons.length === 0 ? "." : `: ${reasons.join(", ")}.`,
-    ],
-  };
-}
-
-/** Stories that it answers, denies or follows. */
-function related(desk: Desk, reports: readonly ItemRecord[]): Note | null {
-  const ids = [...new Set(reports.flatMap(({ decision }) => decision.related))];
-  const documents = ids.map((id) => desk.source.stories.get(id)?.[0]).filter((document) => document !== undefined);
-  if (documents.length === 0) return null;
-  const line = documents
-    .slice(0, 3)
-    .flatMap((document, index) => [
-      index === 0 ? "" : "; ",
-      titleQuote(document.title, { lang: document.lang, url: document.url }),
-      ` (${monthOf(desk, document)})`,
-    ]);
-  return { label: "Related", line };
-}
-
-function monthOf(desk: Desk, document: KnownDocument): string {
-  return desk.calendar.month(document.published ?? document.fetched);
 }
 
 function unlinked(name: Quote): Quote {

@@ -21,7 +21,7 @@ export interface PreparedDigest {
 export async function prepareDigest(source: DigestSource, { from }: { from: Mailbox }): Promise<PreparedDigest> {
   const digest = buildDigest(source);
   const { subject } = digest;
-  const [html, text] = [await renderHtml(digest), renderText(digest)];
+  const [html, text] = [renderHtml(digest), renderText(digest)];
   const eml = await composeMail({
     subject,
     html,

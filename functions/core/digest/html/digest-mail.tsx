@@ -1,19 +1,16 @@
 import { Body, Head, Heading, Html } from "@react-email/components";
-import type { ReactNode } from "react";
+import { createElement, type ReactNode } from "react";
 import type { Digest, Masthead } from "../digest.ts";
-import { ChangedEntryBlock } from "./changed-entry-block.tsx";
-import { Labelled } from "./columns-row.tsx";
 import { CoveragePart } from "./coverage-part.tsx";
 import { GlanceTable } from "./glance-table.tsx";
-import { HeldBackPart } from "./held-back-part.tsx";
 import { Band, Each, Grid, PartHeading } from "./layout.tsx";
 import { LIGHT, SANS, SERIF, STYLE_SHEET, type } from "./mail-style.ts";
-import { NewEntryBlock } from "./new-entry-block.tsx";
+import { Changed, HeldBack, News, Ritual } from "./part-bands.tsx";
 import type { Shown } from "./shown.ts";
-import { Muted, Words } from "./words.tsx";
+import { Muted } from "./words.tsx";
 
-/** Element names that stand for Outlook's conditional comments, which React cannot write. */
-export const OUTLOOK = { open: "outlook-open", close: "outlook-close" } as const;
+/** What stands in the markup for Outlook's conditional comments, which React cannot write. */
+export const OUTLOOK = { open: "<outlook-open></outlook-open>", close: "<outlook-close></outlook-close>" } as const;
 
 /** The whole mail. */
 export function DigestMail({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
@@ -58,7 +55,6 @@ export function DigestMail({ digest, shown }: { digest: Digest; shown: Shown }):
 }
 
 function Page({ children }: { children: ReactNode }): ReactNode {
-  const [Open, Close] = [OUTLOOK.open, OUTLOOK.close] as unknown as ["div", "div"];
   return (
     <table
       role="presentation"
@@ -72,7 +68,7 @@ function Page({ children }: { children: ReactNode }): ReactNode {
       <tbody>
         <tr>
           <td className="wrap" align="center" style={{ padding: "24px 12px" }}>
-            <Open />
+            {createElement("outlook-open")}
             <table
               role="presentation"
               className="card"
@@ -91,7 +87,7 @@ function Page({ children }: { children: ReactNode }): ReactNode {
             >
               <tbody>{children}</tbody>
             </table>
-            <Close />
+            {createElement("outlook-close")}
           </td>
         </tr>
       </tbody>
@@ -122,76 +118,6 @@ function MastheadBand({ monitor, day, covers, statement }: Masthead): ReactNode 
   );
 }
 
-function News({ digest: { news }, shown }: { digest: Digest; shown: Shown }): ReactNode {
-  if (news === null) return null;
-  const entries = news.entries.slice(0, shown.news.count);
-  return (
-    <>
-      <Band bottom={0}>
-        <PartHeading title={news.title} count={news.count} accent />
-      </Band>
-      <Each of={entries}>
-        {(entry, index) => (
-          <Band bottom={26}>
-            {index === 0 ? null : <Rule />}
-            <NewEntryBlock entry={entry} brief={index >= shown.news.whole} />
-          </Band>
-        )}
-      </Each>
-      <More sentence={shown.news.more} />
-    </>
-  );
-}
-
-function Changed({ digest: { changed }, shown }: { digest: Digest; shown: Shown }): ReactNode {
-  if (changed === null) return null;
-  return (
-    <>
-      <Band bottom={26}>
-        <PartHeading title={changed.title} count={changed.count} />
-        {changed.note === null ? null : <Muted top={4}>{changed.note}</Muted>}
-        <Each of={changed.entries.slice(0, shown.changed.count)}>{(entry) => <ChangedEntryBlock {...entry} />}</Each>
-      </Band>
-      <More sentence={shown.changed.more} />
-    </>
-  );
-}
-
-function Ritual({ digest: { ritual } }: { digest: Digest }): ReactNode {
-  if (ritual === null) return null;
-  return (
-    <Band bottom={34}>
-      <PartHeading title={ritual.title} count={ritual.count} />
-      <Grid style={{ margin: "8px 0 0" }}>
-        <Each of={ritual.entries}>
-          {({ label, missing, statement, details }) => (
-            <Labelled label={label} accent={missing}>
-              <Words line={statement} />
-              <Each of={details}>
-                {(line) => (
-                  <Muted top={2}>
-                    <Words line={line} />
-                  </Muted>
-                )}
-              </Each>
-            </Labelled>
-          )}
-        </Each>
-      </Grid>
-    </Band>
-  );
-}
-
-function HeldBack({ digest: { heldBack }, shown }: { digest: Digest; shown: Shown }): ReactNode {
-  if (heldBack === null) return null;
-  return (
-    <Band bottom={34}>
-      <PartHeading title={heldBack.title} count={heldBack.count} />
-      <HeldBackPart part={heldBack} shown={shown.heldBack.count} more={shown.heldBack.more} />
-    </Band>
-  );
-}
-
 function Footer({ sentences }: { sentences: readonly string[] }): ReactNode {
   return (
     <Grid>
@@ -201,26 +127,5 @@ function Footer({ sentences }: { sentences: readonly string[] }): ReactNode {
         </td>
       </tr>
     </Grid>
-  );
-}
-
-function Rule(): ReactNode {
-  return (
-    <Grid>
-      <tr>
-        <td className="hr" style={{ borderTop: `1px solid ${LIGHT.rule}`, fontSize: "1px", lineHeight: "1px" }}>
-          &nbsp;
-        </td>
-      </tr>
-    </Grid>
-  );
-}
-
-function More({ sentence }: { sentence: string | null }): ReactNode {
-  if (sentence === null) return null;
-  return (
-    <Band bottom={26}>
-      <Muted top={0}>{sentence}</Muted>
-    </Band>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { HeldBack, HeldBackItem } from "../digest.ts";
+import type { HeldBack, HeldBackItem, Quote } from "../digest.ts";
 import { Each, Grid } from "./layout.tsx";
 import { LIGHT, type } from "./mail-style.ts";
 import { Muted, Quoted, QuotedBlock, Words } from "./words.tsx";
@@ -18,7 +18,10 @@ export function HeldBackPart({ part, shown, more }: { part: HeldBack; shown: num
   );
 }
 
-function HeldBackRow({ title, source, reason, known }: HeldBackItem): ReactNode {
+/** One item: title, whose, why, and the story it was taken for. */
+export function HeldBackRow({ title, source, reason, known }: HeldBackItem): ReactNode {
+  // A title written from the right stands at the right, not in a line of ours.
+  const apart = known.find((span) => typeof span !== "string" && span.dir === "rtl") as Quote | undefined;
   return (
     <tr>
       <td className="hr" style={{ borderTop: `1px solid ${LIGHT.rule}`, padding: "9px 0" }}>
@@ -28,8 +31,9 @@ function HeldBackRow({ title, source, reason, known }: HeldBackItem): ReactNode 
           <strong className="bod" style={{ color: LIGHT.body }}>
             {`${reason}.`}
           </strong>{" "}
-          <Words line={known} />
+          <Words line={known.filter((span) => span !== apart)} />
         </Muted>
+        {apart === undefined ? null : <QuotedBlock quote={apart} size={14} />}
       </td>
     </tr>
   );

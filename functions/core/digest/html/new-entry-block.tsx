@@ -48,7 +48,7 @@ export function Headline({ quote, size }: { quote: Quote; size: 18 | 23 }): Reac
       className="ink"
       style={{
         ...type(size, line),
-        margin: "16px 0 0",
+        margin: `${size === 18 ? 24 : 16}px 0 0`,
         fontWeight: 700,
         color: LIGHT.ink,
         textAlign: side(dir),

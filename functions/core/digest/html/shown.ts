@@ -1,36 +1,60 @@
 import { counted } from "../counted.ts";
 import type { Digest } from "../digest.ts";
 
-/** How much of a long day the HTML shows; what is left out is counted in a sentence and stands whole in the plain text. */
+/** How many entries of each part the HTML shows; what is left out is counted in a sentence and stands in the plain text. */
 export interface Shown {
-  /** `whole` of the `count` entries in full, the rest with headline and date only. */
-  readonly news: { readonly whole: number; readonly count: number; readonly more: string | null };
-  readonly changed: { readonly count: number; readonly more: string | null };
-  readonly heldBack: { readonly count: number; readonly more: string | null };
+  /** New happenings shown in full; those after them, up to `news`, with headline, date and sources only. */
+  readonly whole: number;
+  readonly news: number;
+  readonly changed: number;
+  readonly heldBack: number;
 }
 
-/** All of it, or `share` of each part: 1 is everything, and less cuts from the end of each part, what matters least first. */
-export function shownOf(digest: Digest, share: number): Shown {
-  const news = digest.news?.entries.length ?? 0;
-  const changed = digest.changed?.entries.length ?? 0;
-  const held = digest.heldBack?.entries.length ?? 0;
-  // Held-back items go first and fastest, then reports of new happenings, their headlines last.
-  const whole = part(news, share);
-  const count = part(news, Math.min(1, share * 4));
-  const changedCount = part(changed, Math.min(1, share * 2));
-  const heldCount = part(held, share);
-  return {
-    news: { whole, count, more: more(digest, news - count, "happening") },
-    changed: { count: changedCount, more: more(digest, changed - changedCount, "changed story", "changed stories") },
-    heldBack: { count: heldCount, more: more(digest, held - heldCount, "item") },
-  };
+export const ALL: Shown = { whole: Infinity, news: Infinity, changed: Infinity, heldBack: Infinity };
+
+/** Bytes that each entry takes, in the mail's order. */
+export interface EntrySizes {
+  readonly whole: readonly number[];
+  readonly brief: readonly number[];
+  readonly changed: readonly number[];
+  readonly heldBack: readonly number[];
 }
 
-function part(entries: number, share: number): number {
-  return Math.min(entries, Math.ceil(entries * share));
+/**
+ * Fits a long day into a number of bytes, cutting each part from its end: every headline first, then what has changed,
+ * then new happenings in full, with some room kept for what was held back.
+ */
+export function fitted(sizes: EntrySizes, bytes: number): Shown {
+  const news = fitting(sizes.brief, bytes * SHARE.headlines);
+  let room = bytes - sum(sizes.brief.slice(0, news));
+  const changed = fitting(sizes.changed, room * SHARE.changed);
+  room -= sum(sizes.changed.slice(0, changed));
+  const kept = Math.min(sum(sizes.heldBack), bytes * SHARE.heldBack);
+  const growth = sizes.whole.map((size, index) => size - (sizes.brief[index] ?? 0));
+  const whole = Math.min(news, fitting(growth, room - kept));
+  room -= sum(growth.slice(0, whole));
+  return { whole, news, changed, heldBack: fitting(sizes.heldBack, room) };
 }
 
-function more(digest: Digest, left: number, singular: string, plural?: string): string | null {
-  if (left <= 0) return null;
-  return `And ${counted(left, `more ${singular}`, plural && `more ${plural}`)}: listed in the plain-text part of this mail and in digest ${digest.id}.`;
+/** The sentence that counts what is not shown; null when all is. */
+export function leftOut(digest: Digest, count: number, words: readonly [string, string]): string | null {
+  if (count <= 0) return null;
+  const number = counted(count, `more ${words[0]}`, `more ${words[1]}`);
+  return `And ${number}: listed in the plain-text part of this mail and in digest ${digest.id}.`;
 }
+
+/** How many of the first entries fit. */
+function fitting(sizes: readonly number[], bytes: number): number {
+  let used = 0;
+  const first = sizes.findIndex((size) => {
+    used += size;
+    return used > bytes;
+  });
+  return first < 0 ? sizes.length : first;
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total + size, 0);
+}
+
+const SHARE = { headlines: 0.5, changed: 0.4, heldBack: 0.15 } as const;

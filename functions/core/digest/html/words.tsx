@@ -1,6 +1,7 @@
 import { Link } from "@react-email/components";
 import type { CSSProperties, ReactNode } from "react";
 import type { Kind, Line, Quote } from "../digest.ts";
+import { isReadersLanguage } from "../language-name.ts";
 import { Each } from "./layout.tsx";
 import { BREAKING, LIGHT, scriptStyle, type } from "./mail-style.ts";
 
@@ -9,23 +10,27 @@ export function Words({ line }: { line: Line }): ReactNode {
   return <Each of={line}>{(span) => (typeof span === "string" ? span : <Quoted quote={span} />)}</Each>;
 }
 
-export function Quoted({ quote, style }: { quote: Quote; style?: CSSProperties }): ReactNode {
+/** Words of somebody else within a line of ours. */
+export function Quoted({ quote }: { quote: Quote }): ReactNode {
   const { text, lang, dir, url } = quote;
-  const marks = { lang: lang ?? undefined, dir, style: { ...scriptStyle(lang, dir), ...style } };
-  return url === null ? (
-    <span {...marks}>{text}</span>
-  ) : (
-    <Anchor url={url}>
-      <span {...marks}>{text}</span>
-    </Anchor>
+  const plain = dir === "ltr" && isReadersLanguage(lang);
+  const marks = plain ? {} : { lang: lang ?? undefined, dir };
+  const style = scriptStyle(lang, dir);
+  if (url !== null) return <Anchor url={url} marks={marks} style={style} words={text} />;
+  if (plain) return text;
+  return (
+    <span {...marks} style={Object.keys(style).length === 0 ? undefined : style}>
+      {text}
+    </span>
   );
 }
 
 /** A link in words, underlined. */
-export function Anchor({ url, children }: { url: string; children: ReactNode }): ReactNode {
+function Anchor(props: { url: string; words: string; marks?: object; style?: CSSProperties }): ReactNode {
+  const style = { color: LIGHT.link, textDecoration: "underline", ...props.style };
   return (
-    <Link className="lk" href={url} target={undefined} style={{ color: LIGHT.link, textDecoration: "underline" }}>
-      {children}
+    <Link className="lk" href={props.url} target={undefined} style={style} {...props.marks}>
+      {props.words}
     </Link>
   );
 }
@@ -42,7 +47,7 @@ export function QuotedBlock({ quote, size = 16 }: { quote: Quote; size?: 14 | 15
       className="bod"
       style={{ ...measure, color: LIGHT.body, textAlign: side(dir), ...BREAKING, ...scriptStyle(lang, dir) }}
     >
-      {url === null ? text : <Anchor url={url}>{text}</Anchor>}
+      {url === null ? text : <Anchor url={url} words={text} />}
     </div>
   );
 }

@@ -1,0 +1,113 @@
+import type { ReactNode } from "react";
+import type { Digest, NewEntry } from "../digest.ts";
+import { ChangedEntryBlock } from "./changed-entry-block.tsx";
+import { Labelled } from "./columns-row.tsx";
+import { HeldBackPart } from "./held-back-part.tsx";
+import { Band, Each, Grid, PartHeading } from "./layout.tsx";
+import { LIGHT } from "./mail-style.ts";
+import { NewEntryBlock } from "./new-entry-block.tsx";
+import { leftOut, type Shown } from "./shown.ts";
+import { Muted, Words } from "./words.tsx";
+
+/** The happenings that are new. */
+export function News({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
+  const { news } = digest;
+  if (news === null) return null;
+  return (
+    <>
+      <Band bottom={0}>
+        <PartHeading title={news.title} count={news.count} accent />
+      </Band>
+      <Each of={news.entries.slice(0, shown.news)}>
+        {(entry, index) => <NewsBand entry={entry} brief={index >= shown.whole} first={index === 0} />}
+      </Each>
+      <More sentence={leftOut(digest, news.entries.length - shown.news, ["happening", "happenings"])} />
+    </>
+  );
+}
+
+/** One new happening with the rule above it. */
+export function NewsBand(props: { entry: NewEntry; brief: boolean; first: boolean }): ReactNode {
+  return (
+    <Band bottom={26}>
+      {props.first ? null : <Rule />}
+      <NewEntryBlock entry={props.entry} brief={props.brief} />
+    </Band>
+  );
+}
+
+/** Known stories with something new. */
+export function Changed({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
+  const { changed } = digest;
+  if (changed === null) return null;
+  return (
+    <>
+      <Band bottom={34}>
+        <PartHeading title={changed.title} count={changed.count} />
+        {changed.note === null ? null : <Muted top={4}>{changed.note}</Muted>}
+        <Each of={changed.entries.slice(0, shown.changed)}>{(entry) => <ChangedEntryBlock {...entry} />}</Each>
+      </Band>
+      <More sentence={leftOut(digest, changed.entries.length - shown.changed, ["changed story", "changed stories"])} />
+    </>
+  );
+}
+
+/** Formulaic messages that came or did not. */
+export function Ritual({ digest: { ritual } }: { digest: Digest }): ReactNode {
+  if (ritual === null) return null;
+  return (
+    <Band bottom={34}>
+      <PartHeading title={ritual.title} count={ritual.count} />
+      <Grid style={{ margin: "8px 0 0" }}>
+        <Each of={ritual.entries}>
+          {({ label, missing, statement, details }) => (
+            <Labelled label={label} accent={missing}>
+              <Words line={statement} />
+              <Each of={details}>
+                {(line) => (
+                  <Muted top={2}>
+                    <Words line={line} />
+                  </Muted>
+                )}
+              </Each>
+            </Labelled>
+          )}
+        </Each>
+      </Grid>
+    </Band>
+  );
+}
+
+/** What was taken for known. */
+export function HeldBack({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
+  const { heldBack } = digest;
+  if (heldBack === null) return null;
+  const more = leftOut(digest, heldBack.entries.length - shown.heldBack, ["item", "items"]);
+  return (
+    <Band bottom={34}>
+      <PartHeading title={heldBack.title} count={heldBack.count} />
+      <HeldBackPart part={heldBack} shown={shown.heldBack} more={more} />
+    </Band>
+  );
+}
+
+function Rule(): ReactNode {
+  return (
+    <Grid>
+      <tr>
+        <td className="hr" style={{ borderTop: `1px solid ${LIGHT.rule}`, fontSize: "1px", lineHeight: "1px" }}>
+          &nbsp;
+        </td>
+      </tr>
+    </Grid>
+  );
+}
+
+function More({ sentence }: { sentence: string | null }): ReactNode {
+  if (sentence === null) return null;
+  return (
+    <Band bottom={26}>
+      <Muted top={0}>{sentence}</Muted>
+    </Band>
+  );
+}

@@ -2,13 +2,13 @@ import { constants } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
 import { isIP } from "node:net";
-import { decodeFeed } from "../core/feed/decode-feed.ts";
-import { describePage } from "../core/feed/describe-page.ts";
 import type { FeedRequest, FeedResponse } from "../core/feed/feed-response.ts";
 import type { FeedFetcher } from "../ports.ts";
-import { retryAfter, validators } from "./answer-headers.ts";
+import { validators } from "./answer-headers.ts";
 import { BodyTooLarge, decompressBody, megabytes } from "./decompress-body.ts";
-import { inWords, messageOf, STATUS_WORDS } from "./network-words.ts";
+import { inWords, messageOf } from "./network-words.ts";
+import { readBody } from "./read-body.ts";
+import { readErrorAnswer } from "./read-error-answer.ts";
 import { AddressRefused, guardedLookup, refusalOf } from "./refuse-private-address.ts";
 
 /** What one feed may cost. */
@@ -36,9 +36,6 @@ const ACCEPT =
   "application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
 /** Some honest servers send more than Node's 16 kB of headers. */
 const MAX_HEADER_BYTES = 64 * 1024;
-/** Of an answer that is an error page, enough to see whether it is a challenge or a login. */
-const ERROR_PAGE_BYTES = 64 * 1024;
-
 /**
  * Fetches feeds over HTTP within limits of time, bytes and hops. Every hop's connected address is checked, names and
  * literals alike. Never throws for what a server does.
@@ -197,7 +194,7 @@ async function readAnswer(session: Session, visit: Visit, answer: Answer): Promi
       ? { kind: "not-modified", httpStatus: 304, ...validators(response) }
       : failure("it says 304 (not modified) to an unconditional question", 304);
   }
-  if (status !== 200 && status !== 203 && status !== 226) return readError(visit, response);
+  if (status !== 200 && status !== 203 && status !== 226) return readErrorAnswer(response, visit);
   const length = Number(response.headers["content-length"] ?? 0);
   if (length > session.limits.maxBytes) {
     response.destroy();
@@ -213,47 +210,6 @@ async function readAnswer(session: Session, visit: Visit, answer: Answer): Promi
     return failure(error instanceof BodyTooLarge ? error.message : inWords(error), status);
   } finally {
     if (!response.complete) response.destroy();
-  }
-}
-
-async function readBody(response: http.IncomingMessage, visit: Visit, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    visit.bytes = bytes;
-    if (bytes > maxBytes) throw new BodyTooLarge(`its body does not end within ${megabytes(maxBytes)}`);
-    chunks.push(chunk);
-  }
-  if (!response.complete) throw new Error("the connection closed before the whole body had come");
-  return Buffer.concat(chunks, bytes);
-}
-
-async function readError(visit: Visit, response: http.IncomingMessage): Promise<FeedResponse> {
-  const status = response.statusCode ?? 0;
-  const words = STATUS_WORDS[status] ?? response.statusMessage?.slice(0, 100) ?? "";
-  const challenged =
-    response.headers["cf-mitigated"] === "challenge" ? "blocked by a challenge page" : await shieldOn(visit, response);
-  response.destroy();
-  const reason = [`HTTP ${status}`, words].filter((part) => part !== "").join(": ");
-  return {
-    ...failure(challenged === null ? reason : `${reason}; ${challenged}`, status),
-    retryAfter: retryAfter(response),
-  };
-}
-
-/** What an error page says of itself when it is a challenge or a login; null otherwise. */
-async function shieldOn(visit: Visit, response: http.IncomingMessage): Promise<string | null> {
-  const contentType = response.headers["content-type"];
-  if (![401, 403, 429, 503].includes(response.statusCode ?? 0) || !/html/i.test(contentType ?? "")) return null;
-  try {
-    const body = await readBody(response, visit, ERROR_PAGE_BYTES);
-    const page = decompressBody(body, response.headers["content-encoding"], ERROR_PAGE_BYTES * 16);
-    const description = describePage(decodeFeed(page, contentType ?? null).text);
-    return /^(?:blocked|asks)/.test(description) ? description : null;
-  } catch (error) {
-    if (visit.signal.aborted) throw error;
-    return null; // A page too large or broken off: the status already says what matters.
   }
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
 import type { Feed } from "../core/feed/feed.ts";
 import type { FeedItem } from "../core/feed/feed-item.ts";
@@ -53,6 +54,7 @@ type ReadingPorts = Pick<Ports, "feeds" | "clock" | "log">;
 export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise<FeedReading[]> {
   const outOfTime = new AbortController();
   const timer = setTimeout(() => outOfTime.abort(new Error(TIME_RAN_OUT)), plan.collectMs ?? COLLECT_MS);
+  setMaxListeners(AT_ONCE * 2, outOfTime.signal);
   const anyHost = pLimit(AT_ONCE);
   const hosts = new Map<string, ReturnType<typeof pLimit>>();
   let done = 0;

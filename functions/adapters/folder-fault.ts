@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { StoreError } from "../ports.ts";
 
 type Cause = Pick<StoreError, "kind"> & { readonly words: string };
@@ -11,6 +11,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   ENOSPC: { kind: "unusable", words: "the disk is full; make room or choose another folder" },
   EDQUOT: { kind: "unusable", words: "the disk quota is used up; make room or choose another folder" },
   EFBIG: { kind: "unusable", words: "the file would be larger than is allowed here; raise the limit on file size" },
+  ENOENT: { kind: "unusable", words: "a folder cannot be made there; choose another folder" },
   EISDIR: { kind: "unusable", words: "a folder lies where a file should be; move it away" },
   ENOTEMPTY: { kind: "unusable", words: "a folder lies where a file should be; move it away" },
   ENAMETOOLONG: { kind: "unusable", words: "the path is too long; choose a folder with a shorter path" },
@@ -37,7 +38,7 @@ function causeOf(code: string, syscall: string | undefined, path: string): Cause
     return { kind: "unusable", words: "its file system has no hard links; choose a folder on another file system" };
   }
   if (code === "ENOTDIR" || code === "EEXIST") {
-    const file = fileInTheWay(dirname(path)) ?? path;
+    const file = fileInTheWay(dirname(path)) ?? resolve(path);
     return { kind: "unusable", words: `${file} is a file where a folder should be; move it or choose another folder` };
   }
   return CAUSES[code];

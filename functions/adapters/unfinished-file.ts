@@ -9,7 +9,7 @@ const LEFT_BEHIND_MS = 24 * 60 * 60 * 1000;
 
 /** Writes bytes to a new file in `folder` (made if need be) and waits until they are on the disk, if `durable`. */
 export async function writeUnfinished(folder: string, bytes: Uint8Array, durable: boolean): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const path = join(folder, `${UNFINISHED}${randomUUID()}`);
   const file = await open(path, "wx");
   try {
@@ -24,19 +24,26 @@ export async function writeUnfinished(folder: string, bytes: Uint8Array, durable
   return path;
 }
 
-/** Makes a folder with those above it; answers the folders whose entries a later `syncFolders` must save. */
-export async function makeFolder(folder: string): Promise<string[]> {
-  const firstMade = await mkdir(folder, { recursive: true });
-  const changed = [folder];
-  for (let at = folder; firstMade !== undefined && at !== dirname(firstMade); at = dirname(at))
-    changed.push(dirname(at));
-  return changed;
+/**
+ * Makes a folder with those above it; answers the folders whose entries a later `syncFolders` must save. Node's own
+ * recursive mkdir tries for ever where the system says that a folder cannot be made in another that exists.
+ */
+export async function makeFolder(folder: string, isAboveMade = false): Promise<string[]> {
+  try {
+    await mkdir(folder);
+    return [folder, dirname(folder)];
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return [folder];
+    if (code !== "ENOENT" || isAboveMade) throw error;
+    return [...(await makeFolder(dirname(folder))), ...(await makeFolder(folder, true))];
+  }
 }
 
 /** Waits until the names in these folders are on the disk. Windows cannot sync a folder and needs no such call. */
 export async function syncFolders(folders: readonly string[]): Promise<void> {
   if (process.platform === "win32") return;
-  for (const folder of folders) {
+  for (const folder of new Set(folders)) {
     const handle = await open(folder, "r");
     await handle.sync().finally(() => handle.close());
   }

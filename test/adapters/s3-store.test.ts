@@ -84,7 +84,7 @@ describe("A bucket", () => {
   });
 
   test.each(everyUse)("that fails for good is unreachable: %s", async (_, use) => {
-    endpoint.fault = () => ({ kind: "error-before", status: 503, code: "SlowDown" });
+    endpoint.fault = () => ({ kind: "error-before", status: 500, code: "InternalError" });
     await expect(use()).rejects.toMatchObject({ name: "StoreError", kind: "unreachable" });
     expect(endpoint.objects.size).toBe(0);
   });

@@ -75,7 +75,7 @@ export class MonitorFunction extends Construct {
         externalModules: [],
         sourceMap: true,
         sourceMapMode: SourceMapMode.EXTERNAL,
-        commandHooks: { beforeBundling: () => [], beforeInstall: () => [], afterBundling: moveSourceMapOut },
+        commandHooks: { beforeBundling: () => [], beforeInstall: () => [], afterBundling: finishAsset },
       },
     });
   }
@@ -120,8 +120,16 @@ function environmentOf({ bucket, mail, settings, version }: MonitorFunctionProps
   };
 }
 
-/** The map is for whoever reads a stack trace, beside the assembly; in the asset it would be loaded at every cold start. */
-function moveSourceMapOut(_input: string, output: string): string[] {
-  const move = "require('node:fs').renameSync(process.argv[1],process.argv[2])";
-  return [`node -e "${move}" "${join(output, "index.js.map")}" "${join(output, "..", "monitor.js.map")}"`];
+/**
+ * Moves the source map beside the assembly, for whoever reads a stack trace: in the asset it would be carried along at
+ * every cold start. And says what kind of module the asset is, so that it runs from any folder as it does in Lambda.
+ */
+function finishAsset(_input: string, output: string): string[] {
+  const steps = [
+    "const fs=require('node:fs')",
+    "const [asset,map]=process.argv.slice(1)",
+    "fs.renameSync(asset+'/index.js.map',map)",
+    "fs.writeFileSync(asset+'/package.json',JSON.stringify({type:'commonjs'}))",
+  ];
+  return [`node -e "${steps.join(";")}" "${output}" "${join(output, "..", "monitor.js.map")}"`];
 }

@@ -14,6 +14,8 @@ export interface RelevanceWeights {
   readonly weights: Readonly<Record<string, number>>;
 }
 
+export const RELEVANCE_WEIGHTS: RelevanceWeights = trained;
+
 export interface ScoredRelevance extends Relevance {
   readonly relevant: boolean;
   /** Each signal's part of the score, in log-odds, the largest first. */
@@ -26,7 +28,7 @@ export interface ScoredRelevance extends Relevance {
 export function scoreRelevance(
   article: Article,
   topic: CompiledTopic,
-  weights: RelevanceWeights = trained,
+  weights: RelevanceWeights = RELEVANCE_WEIGHTS,
 ): ScoredRelevance {
   const { matched } = article;
   const unnamed = topic.topic.sides.filter(({ id }) => (matched[id]?.length ?? 0) === 0);

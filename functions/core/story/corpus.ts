@@ -1,10 +1,9 @@
 import { unpackHashes } from "../text/hashing.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
-import { createFrequencies, type Frequencies } from "./frequencies.ts";
+import { countFrequencies, type Frequencies } from "./frequencies.ts";
 import { CROWD_DAYS, MOST_CANDIDATES, RARE_POSTINGS, RECENT_DAYS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
-import { IDENTITY_WEIGHTS, type IdentityWeights } from "./score-pair.ts";
 
 /** A known document in the corpus; made ready to compare when it is first needed. */
 export interface Member {
@@ -27,22 +26,18 @@ export interface Corpus {
   candidates(item: PreparedDocument): readonly Member[];
   /** Stories with a document within two weeks of a day, but for one story. */
   storiesAround(day: number, except: string): number;
-  readonly frequencies: Frequencies;
-  readonly weights: IdentityWeights;
+  /** Rarities of concepts and words among what is known, given prior shares. */
+  frequencies(shares: Readonly<Record<string, number>>): Frequencies;
 }
 
-export function createCorpus(
-  topic: CompiledTopic,
-  documents: readonly KnownDocument[] = [],
-  weights: IdentityWeights = IDENTITY_WEIGHTS,
-): Corpus {
+export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocument[] = []): Corpus {
   const stories = new Map<string, Member[]>();
   const storyConcepts = new Map<string, Set<string>>();
   const keys = new Map<string, KnownDocument>();
   const pinned: Member[] = [];
   const byDay = new Map<number, Member[]>();
   const postings = new Map<string, Member[]>();
-  const frequencies = createFrequencies(weights.shares);
+  const frequencies = countFrequencies();
 
   function add(document: KnownDocument): void {
     let ready: PreparedDocument | null = null;
@@ -111,8 +106,7 @@ export function createCorpus(
     withKey: (wanted) => wanted.map((key) => keys.get(key)).find((document) => document !== undefined) ?? null,
     candidates,
     storiesAround,
-    frequencies,
-    weights,
+    frequencies: frequencies.withPrior,
   };
 }
 

@@ -7,28 +7,32 @@ export interface Frequencies {
   word(hash: number): number;
 }
 
-/** Counts stories by concept and documents by word; prior shares stand in until there are enough. */
-export interface FrequencyCounter extends Frequencies {
+/** Counts stories by concept and documents by word. */
+export interface FrequencyCounter {
+  /** Rarities by the counts, prior shares standing in until there are enough of them. */
+  withPrior(shares: Readonly<Record<string, number>>): Frequencies;
   countStory(concepts: Iterable<string>): void;
   countConcept(id: string): void;
   countWords(words: Iterable<number>): void;
 }
 
-export function createFrequencies(prior: Readonly<Record<string, number>>): FrequencyCounter {
+export function countFrequencies(): FrequencyCounter {
   const stories = new Map<string, number>();
   const documents = new Uint16Array(WORD_SLOTS);
   let storyCount = 0;
   let documentCount = 0;
   const countConcept = (id: string): void => void stories.set(id, (stories.get(id) ?? 0) + 1);
   return {
-    concept(id, part) {
-      const share = prior[id] ?? PRIOR_SHARE[part];
-      return -Math.log((share * PRIOR_STORIES + (stories.get(id) ?? 0)) / (PRIOR_STORIES + storyCount + 0.5));
-    },
-    word(hash) {
-      // Until documents have been counted every word is taken for one of fifty.
-      return -Math.log((1 + (documents[hash & (WORD_SLOTS - 1)] as number)) / (50 + documentCount));
-    },
+    withPrior: (shares) => ({
+      concept(id, part) {
+        const share = shares[id] ?? PRIOR_SHARE[part];
+        return -Math.log((share * PRIOR_STORIES + (stories.get(id) ?? 0)) / (PRIOR_STORIES + storyCount + 0.5));
+      },
+      word(hash) {
+        // Until documents have been counted every word is taken for one of fifty.
+        return -Math.log((1 + (documents[hash & (WORD_SLOTS - 1)] as number)) / (50 + documentCount));
+      },
+    }),
     countStory(concepts) {
       storyCount++;
       for (const id of concepts) countConcept(id);

@@ -1,6 +1,12 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import { itemKeys } from "../feed/item-keys.ts";
-import { RELEVANT_FROM, type ScoredRelevance, scoreRelevance } from "../relevance/score-relevance.ts";
+import {
+  RELEVANCE_WEIGHTS,
+  RELEVANT_FROM,
+  type RelevanceWeights,
+  type ScoredRelevance,
+  scoreRelevance,
+} from "../relevance/score-relevance.ts";
 import type { Article } from "../text/article.ts";
 import { readArticle } from "../text/read-article.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
@@ -14,8 +20,16 @@ import type { Explanation, Judgement } from "./judgement.ts";
 import type { KnownDocument } from "./known-document.ts";
 import { type NearStory, nearestStories } from "./nearest-stories.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
-import { contributionsOf } from "./score-pair.ts";
+import { contributionsOf, IDENTITY_WEIGHTS, type IdentityWeights } from "./score-pair.ts";
 import { storyId } from "./story-id.ts";
+
+/** The learned weights that an item is judged with. */
+export interface JudgingModels {
+  readonly relevance: RelevanceWeights;
+  readonly identity: IdentityWeights;
+}
+
+export const TRAINED_MODELS: JudgingModels = { relevance: RELEVANCE_WEIGHTS, identity: IDENTITY_WEIGHTS };
 
 /** Near misses name both sides and score at least this. */
 const NEAR_MISS_FROM = 0.1;
@@ -26,16 +40,21 @@ const NEAREST_SHOWN = 5;
  * What the monitor says of one item, held against all that is known. Adds nothing to the corpus: the caller adds
  * `document`, when there is one, once it is committed.
  */
-export function judge(item: FeedItem, corpus: Corpus, topic: CompiledTopic): Judgement {
+export function judge(
+  item: FeedItem,
+  corpus: Corpus,
+  topic: CompiledTopic,
+  models: JudgingModels = TRAINED_MODELS,
+): Judgement {
   const article = readArticle(item, topic);
-  const relevance = scoreRelevance(article, topic);
+  const relevance = scoreRelevance(article, topic, models.relevance);
   const keys = itemKeys(item);
   const seen = corpus.withKey(keys);
   if (seen) return judgedSeen(article, seen, relevance);
   const copied = relevance.score > 0 || namesAnySide(article) ? findCopy(item, corpus) : null;
   if (copied) return judgedCopy(article, copied, { relevance, keys });
   if (!relevance.relevant) return judgedIrrelevant(article, relevance);
-  return judgedByFacts(article, { relevance, keys, corpus, topic });
+  return judgedByFacts(article, { relevance, keys, corpus, topic, weights: models.identity });
 }
 
 function judgedSeen(article: Article, known: KnownDocument, relevance: ScoredRelevance): Judgement {
@@ -103,11 +122,12 @@ interface Setting {
   readonly keys: readonly string[];
   readonly corpus: Corpus;
   readonly topic: CompiledTopic;
+  readonly weights: IdentityWeights;
 }
 
-function judgedByFacts(article: Article, { relevance, keys, corpus, topic }: Setting): Judgement {
+function judgedByFacts(article: Article, { relevance, keys, corpus, topic, weights }: Setting): Judgement {
   const item = prepare({ facts: article.facts, lang: article.item.lang }, topic);
-  const near = nearestStories(item, corpus);
+  const near = nearestStories(item, corpus, weights);
   const same = near.find(({ score, threshold }) => score >= threshold) ?? null;
   const novelty = same ? findNovelty(article, { item, members: corpus.membersOf(same.story), topic }) : NOTHING_NOVEL;
   const verdict: Verdict = same === null ? "new" : novelty.kinds.length > 0 ? "update" : "duplicate";
@@ -120,7 +140,7 @@ function judgedByFacts(article: Article, { relevance, keys, corpus, topic }: Set
     document: documentOf(article, { story, keys }),
     novelty: novelty.sentences,
     nearMiss: null,
-    explanation: explanationOf(item, { near, same, novelty, relevance, corpus, topic }),
+    explanation: explanationOf(item, { near, same, novelty, relevance, weights, topic }),
   };
 }
 
@@ -139,11 +159,11 @@ function explanationOf(
     same: NearStory | null;
     novelty: Novelty;
     relevance: ScoredRelevance;
-    corpus: Corpus;
+    weights: IdentityWeights;
     topic: CompiledTopic;
   },
 ): Explanation {
-  const { near, same, relevance, corpus } = found;
+  const { near, same, relevance, weights } = found;
   const vetoed = near.find(({ veto }) => veto !== null);
   return {
     rule: same ? "same happening" : vetoed ? "slot veto" : "no near story",
@@ -155,7 +175,7 @@ function explanationOf(
       title: best.document.title,
       score,
       threshold,
-      features: contributionsOf(pair.features, corpus.weights),
+      features: contributionsOf(pair.features, weights),
     })),
   };
 }

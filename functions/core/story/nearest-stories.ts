@@ -10,7 +10,7 @@ import {
 } from "./judging-constants.ts";
 import { daysBetween } from "./pair-features.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
-import { type ScoredPair, scorePair } from "./score-pair.ts";
+import { IDENTITY_WEIGHTS, type IdentityWeights, type PairScale, type ScoredPair, scorePair } from "./score-pair.ts";
 
 /** A known story held against an item. */
 export interface NearStory {
@@ -29,7 +29,12 @@ export interface NearStory {
 const MOST_MEMBERS = 12;
 
 /** Stories that could be the item's, the likeliest first. */
-export function nearestStories(item: PreparedDocument, corpus: Corpus): NearStory[] {
+export function nearestStories(
+  item: PreparedDocument,
+  corpus: Corpus,
+  weights: IdentityWeights = IDENTITY_WEIGHTS,
+): NearStory[] {
+  const scale = { frequencies: corpus.frequencies(weights.shares), weights };
   const candidates = new Map<string, Set<Member>>();
   for (const member of corpus.candidates(item)) {
     const { story } = member.document;
@@ -39,17 +44,17 @@ export function nearestStories(item: PreparedDocument, corpus: Corpus): NearStor
     candidates.set(story, members);
   }
   return [...candidates]
-    .map(([story, members]) => nearStory(item, { story, members: [...members] }, corpus))
+    .map(([story, members]) => nearStory(item, { story, members: [...members], scale }, corpus))
     .sort((a, b) => b.score - a.score);
 }
 
 function nearStory(
   item: PreparedDocument,
-  { story, members }: { story: string; members: readonly Member[] },
+  { story, members, scale }: { story: string; members: readonly Member[]; scale: PairScale },
   corpus: Corpus,
 ): NearStory {
   const scored = members
-    .map((member) => ({ member, pair: scorePair(item, member.prepared(), corpus) }))
+    .map((member) => ({ member, pair: scorePair(item, member.prepared(), scale) }))
     .sort((a, b) => b.pair.score - a.pair.score);
   const [best] = scored as [(typeof scored)[number]];
   const top = scored.slice(0, BEST_MEMBERS);

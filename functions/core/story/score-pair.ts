@@ -16,6 +16,12 @@ export interface IdentityWeights {
 
 export const IDENTITY_WEIGHTS: IdentityWeights = trained;
 
+/** What pairs are measured with. */
+export interface PairScale {
+  readonly frequencies: Frequencies;
+  readonly weights: IdentityWeights;
+}
+
 export interface ScoredPair {
   /** 0 to 1: how sure it is that both report the same happening. */
   readonly score: number;
@@ -24,11 +30,7 @@ export interface ScoredPair {
   readonly features: PairFeatures;
 }
 
-export function scorePair(
-  a: PreparedDocument,
-  b: PreparedDocument,
-  { frequencies, weights }: { frequencies: Frequencies; weights: IdentityWeights },
-): ScoredPair {
+export function scorePair(a: PreparedDocument, b: PreparedDocument, { frequencies, weights }: PairScale): ScoredPair {
   const features = pairFeatures(a, b, frequencies);
   let odds = weights.constant;
   for (const name of PAIR_FEATURES) odds += (weights.weights[name] ?? 0) * features[name];

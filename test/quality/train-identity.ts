@@ -1,0 +1,181 @@
+import { countFrequencies, type Frequencies } from "../../functions/core/story/frequencies.ts";
+import { PAIR_FEATURES, type PairFeature, pairFeatures } from "../../functions/core/story/pair-features.ts";
+import { type PreparedDocument, prepare } from "../../functions/core/story/prepared-document.ts";
+import type { IdentityWeights } from "../../functions/core/story/score-pair.ts";
+import { slotVeto } from "../../functions/core/story/slot-veto.ts";
+import type { Facts } from "../../functions/core/text/article.ts";
+import type { CompiledTopic } from "../../functions/core/topic/compile-topic.ts";
+import { fitLogistic, type Row } from "./logistic-regression.ts";
+import { randomNumbers } from "./random.ts";
+import type { ReadGold } from "./train-relevance.ts";
+
+/** Which way a feature may count, by its meaning. */
+const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
+  "kinds alike": 1,
+  "rarest shared kind": 1,
+  "no shared kind": -1,
+  "families alike": 1,
+  "names alike": 1,
+  "rarest shared name": 1,
+  "other people": -1,
+  "other places": -1,
+  "other bodies": -1,
+  "other parties": -1,
+  "other specifics": -1,
+  "facts alike": 1,
+  "same number": 1,
+  "other numbers": -1,
+  "same day named": 1,
+  "other days named": -1,
+  "days apart": -1,
+  "within a day": 1,
+  "within three days": 1,
+  "undated, days apart": -1,
+  "words alike": 1,
+  "rare shared words": 1,
+  "same unknown name": 1,
+  "same occasion and year": 1,
+  "other occasion": -1,
+  "other year of occasion": -1,
+  "occasion on one side only": -1,
+  "same direction": 1,
+  "opposite direction": -1,
+  "message on one side only": -1,
+  "denial on one side only": -1,
+};
+const PENALTY = 2;
+/** Different pairs count so much in all against pairs of one happening. */
+const DIFFERENT_TO_SAME = 3;
+/** In a burst look-alikes lie up to so many days apart. */
+const BURST_DAYS = 28;
+/** Share of concepts hidden in the copies that teach to live without an unknown name. */
+const DROPOUT = 0.6;
+
+/**
+ * Learns what makes two reports one happening. Besides the pairs as they are, each different pair is shown once more as if
+ * published within a month ("burst"), since labelled happenings rarely fall into one week and days would be trusted too
+ * much; and each pair once more with most of its concepts hidden, since no vocabulary is complete.
+ */
+export function trainIdentity(items: readonly ReadGold[], topic: CompiledTopic, seed = 1): IdentityWeights {
+  const usable = items.filter(
+    ({ labels }) => labels.relevant && !labels.contested.includes("dedup") && labels.event !== null,
+  );
+  const documents = usable.map(({ item, article, labels }) => ({
+    event: labels.event as string,
+    prepared: prepare({ facts: article.facts, lang: item.lang }, topic),
+  }));
+  const shares = sharesOf(documents);
+  const frequencies = frequenciesOf(documents, shares);
+  const reports = new Map<string, number>();
+  for (const { event } of documents) reports.set(event, (reports.get(event) ?? 0) + 1);
+  const random = randomNumbers(seed);
+  const same: Row[] = [];
+  const different: Row[] = [];
+  documents.forEach((a, i) => {
+    for (const b of documents.slice(0, i)) {
+      const one = a.event === b.event;
+      const [n, m] = [reports.get(a.event) ?? 1, reports.get(b.event) ?? 1];
+      // Every happening counts alike: by its pairs, or by its pairs with strangers.
+      const weight = one ? 1 / Math.sqrt((n * (n - 1)) / 2) : 1 / Math.sqrt(n * m);
+      const variants: [PreparedDocument, PreparedDocument][] = [[a.prepared, b.prepared]];
+      if (!one) variants.push([moveNear(a.prepared, b.prepared, random), b.prepared]);
+      const hidden = hideConcepts([a.prepared, b.prepared], random);
+      variants.push(one ? hidden : [moveNear(hidden[0], hidden[1], random), hidden[1]]);
+      for (const [left, right] of variants) {
+        // What the slot rule decides need not be learned.
+        if (slotVeto(left, right) !== null) continue;
+        const features = pairFeatures(left, right, frequencies);
+        (one ? same : different).push({ x: PAIR_FEATURES.map((name) => features[name]), y: one ? 1 : 0, weight });
+      }
+    }
+  });
+  const rows = [...scaled(same, 1), ...scaled(different, DIFFERENT_TO_SAME)];
+  const weights = fitLogistic(rows, { penalty: PENALTY, signs: PAIR_FEATURES.map((name) => SIGNS[name] ?? 0) });
+  return {
+    constant: round(weights.at(-1) ?? 0),
+    weights: Object.fromEntries(PAIR_FEATURES.map((name, at) => [name, round(weights[at] ?? 0)])),
+    shares,
+  };
+}
+
+/** All rows' weights in sum: so many effective examples. */
+const EXAMPLES = 400;
+
+function scaled(rows: readonly Row[], times: number): Row[] {
+  const sum = rows.reduce((total, { weight }) => total + weight, 0);
+  return rows.map((row) => ({ ...row, weight: (row.weight * times * EXAMPLES) / sum }));
+}
+
+/** Share of happenings that name a concept. */
+function sharesOf(documents: readonly { event: string; prepared: PreparedDocument }[]): Record<string, number> {
+  const events = new Map<string, Map<string, number>>();
+  const sizes = new Map<string, number>();
+  for (const { event, prepared } of documents) {
+    sizes.set(event, (sizes.get(event) ?? 0) + 1);
+    const counts = events.get(event) ?? new Map<string, number>();
+    for (const id of prepared.concepts.keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
+    events.set(event, counts);
+  }
+  const shares: Record<string, number> = {};
+  for (const [event, counts] of events)
+    for (const [id, count] of counts) shares[id] = (shares[id] ?? 0) + count / (sizes.get(event) ?? 1);
+  const ids = Object.keys(shares).sort();
+  // One unseen happening in twenty-five for smoothing; shares near the class's prior need not be kept.
+  return Object.fromEntries(
+    ids.map((id) => [id, Math.round((((shares[id] ?? 0) + 1) / (events.size + 25)) * 1000) / 1000]),
+  );
+}
+
+function frequenciesOf(
+  documents: readonly { event: string; prepared: PreparedDocument }[],
+  shares: Record<string, number>,
+): Frequencies {
+  const counter = countFrequencies();
+  const events = new Map<string, Set<string>>();
+  for (const { event, prepared } of documents) {
+    counter.countWords(prepared.words);
+    const ids = events.get(event) ?? new Set<string>();
+    for (const id of prepared.concepts.keys()) ids.add(id);
+    events.set(event, ids);
+  }
+  for (const ids of events.values()) counter.countStory(ids);
+  return counter.withPrior(shares);
+}
+
+/** The same report published within a month of another. */
+function moveNear(a: PreparedDocument, b: PreparedDocument, random: () => number): PreparedDocument {
+  const gap = Math.floor(random() * (BURST_DAYS + 1)) * (random() < 0.5 ? -1 : 1);
+  const to = (b.facts.published ?? b.facts.fetched) + gap;
+  return moved(a, to - (a.facts.published ?? a.facts.fetched));
+}
+
+/** A report as if all had happened some days later. Years of occasions that were told by the date alone are not known any more. */
+export function moved(document: PreparedDocument, by: number): PreparedDocument {
+  const { facts } = document;
+  const shifted: Facts = {
+    ...facts,
+    published: facts.published === null ? null : facts.published + by,
+    fetched: facts.fetched + by,
+    days: facts.days.map((day) => day + by),
+    months: [],
+    occasions: facts.occasions.map((use) => (use.ordinal === null ? { ...use, year: null } : use)),
+  };
+  return { ...document, facts: shifted, days: new Set(shifted.days) };
+}
+
+/** Both reports without a random choice of concepts, the same for both. */
+function hideConcepts(
+  [a, b]: [PreparedDocument, PreparedDocument],
+  random: () => number,
+): [PreparedDocument, PreparedDocument] {
+  const hidden = new Set([...new Set([...a.concepts.keys(), ...b.concepts.keys()])].filter(() => random() < DROPOUT));
+  const without = (document: PreparedDocument): PreparedDocument => ({
+    ...document,
+    concepts: new Map([...document.concepts].filter(([id]) => !hidden.has(id))),
+  });
+  return [without(a), without(b)];
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -69,7 +69,6 @@ export class MonitorFunction extends Construct {
       depsLockFilePath: join(import.meta.dirname, "..", "package-lock.json"),
       bundling: {
         format: OutputFormat.CJS,
-        target: "node24",
         mainFields: ["module", "main"],
         minify: true,
         externalModules: [],

@@ -37,3 +37,11 @@ it("a deployment with bad settings stops with one line a fault and nothing to de
   expect(stdout).toBe("");
   expect(deployable).toBe(false);
 });
+
+it("cdk bootstrap and cdk destroy, which bundle nothing, ask for no settings", () => {
+  expect(synthesise({ "aws:cdk:bundling-stacks": [], "aws:cdk:disable-asset-staging": true })).toMatchObject({
+    status: 0,
+    lines: [],
+    deployable: true,
+  });
+});

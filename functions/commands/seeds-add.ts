@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readDocumentFile } from "../adapters/document-file.ts";
 import { describeFileError, writeCorpusRecord } from "../adapters/seeds-folder.ts";
 import type { CorpusRecord } from "../core/seeds/corpus-record.ts";
-import { loadLanguageDetector } from "../core/seeds/detect-language.ts";
+import { loadLanguageDetector } from "../core/seeds/load-language-detector.ts";
 import { type GivenFacts, makeCorpusRecord, type TextReaders } from "../core/seeds/make-corpus-record.ts";
 import { namesInTopic } from "../core/seeds/names-in-topic.ts";
 import { parseCorpusRecord } from "../core/seeds/parse-corpus-record.ts";

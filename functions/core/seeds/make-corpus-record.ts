@@ -1,11 +1,11 @@
 import { articleLines, findAuthor, findHeadline, linesAbove } from "./article-lines.ts";
-import { findCopiedRun } from "./copied-run.ts";
 import type { CorpusRecord } from "./corpus-record.ts";
 import { type DocumentContent, linesOfText, NOTHING_STATED, type SourceDocument } from "./document-lines.ts";
 import { faultOfUrl } from "./fault-of-url.ts";
+import { findCopiedRun } from "./find-copied-run.ts";
+import { findPrintedDate } from "./find-printed-date.ts";
 import { fingerprintText } from "./fingerprint.ts";
 import { faultsOfRecord, isLanguageTag } from "./parse-corpus-record.ts";
-import { findPrintedDate } from "./printed-date.ts";
 import { readHtmlDocument } from "./read-html-document.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { recordId } from "./record-id.ts";

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import type { CorpusRecord } from "./corpus-record.ts";
+import { describeIssue } from "./describe-issue.ts";
 import { faultOfUrl } from "./fault-of-url.ts";
 import { faultsOfFingerprint } from "./fingerprint.ts";
 import { isPartialDate } from "./partial-date.ts";
-import { describeIssue } from "./zod-faults.ts";
 
 /**
  * Reads one record of the seed corpus. All faults at once, each as `file $.path: what is wrong`. `outlet`, `author`,

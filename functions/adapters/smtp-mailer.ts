@@ -18,6 +18,8 @@ export function smtpMailer(url: URL): Mailer {
   return {
     kind: "smtp",
     async send({ from, to, raw }) {
+      const areBare = [from, to].every((address) => BARE_ADDRESS.test(address));
+      if (!areBare) return { accepted: false, kind: "refused", reason: "an address is not a bare one" };
       const transport = createTransport(options);
       try {
         await transport.sendMail({ envelope: { from, to: [to] }, raw: Buffer.from(raw) });
@@ -30,6 +32,9 @@ export function smtpMailer(url: URL): Mailer {
     },
   };
 }
+
+/** One address and nothing else (RFC 5321, without quoted names): out of any other text nodemailer would read one. */
+const BARE_ADDRESS = /^[^\s\p{Cc}()<>[\]:;@\\,"]+@[^\s\p{Cc}()<>:;@\\,"]+$/u;
 
 interface SmtpError extends Error {
   readonly code?: string;

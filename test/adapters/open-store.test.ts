@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { build } from "esbuild";
 import { afterEach, describe, expect, test } from "vitest";
 import { openStore } from "../../functions/adapters/open-store.ts";
 import { startS3Endpoint } from "../servers/s3-endpoint.ts";
+import { loadedAtOnce } from "./loaded-at-once.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 describe("The setting of the store", () => {
@@ -53,22 +53,3 @@ describe("The setting of the store", () => {
     expect(await loadedAtOnce("functions/adapters/s3-store.ts")).toContainEqual(expect.stringMatching(/aws-sdk/));
   });
 });
-
-/** The modules that come with a module, those that it imports later, when it needs them, left out. */
-async function loadedAtOnce(entry: string): Promise<string[]> {
-  const options = { bundle: true, platform: "node", format: "esm", splitting: true, outdir: "none" } as const;
-  const { metafile } = await build({
-    ...options,
-    entryPoints: [entry],
-    write: false,
-    metafile: true,
-    logLevel: "error",
-  });
-  const loaded = new Set<string>([entry]);
-  for (const path of loaded) {
-    for (const { path: next, kind } of metafile.inputs[path]?.imports ?? []) {
-      if (kind !== "dynamic-import") loaded.add(next);
-    }
-  }
-  return [...loaded];
-}

@@ -12,15 +12,18 @@ export interface CalendarWord {
 export function calendarWords(): CalendarWord[] {
   const words = new Map<string, CalendarWord>();
   for (const locale of LOCALES) {
-    const months = [
-      new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }),
-      new Intl.DateTimeFormat(locale, { month: "long", day: "numeric", timeZone: "UTC" }),
-    ];
-    for (let month = 1; month <= 12; month++)
-      for (const format of months) add(words, part(format, "month", Date.UTC(2023, month - 1, 15)), "month", month);
-    const days = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
-    // 1 January 2023 was a Sunday.
-    for (let day = 0; day < 7; day++) add(words, part(days, "weekday", Date.UTC(2023, 0, 1 + day)), "weekday", day);
+    // A whole date, so that months stand in the form that dates have; the twelve days fall on all seven weekdays.
+    const dates = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+    for (let month = 1; month <= 12; month++) {
+      const day = new Date(Date.UTC(2023, month - 1, 15));
+      const parts = dates.formatToParts(day);
+      add(words, valueOfPart(parts, "month"), "month", month);
+      add(words, valueOfPart(parts, "weekday"), "weekday", day.getUTCDay());
+    }
+  }
+  for (const locale of NOMINATIVE) {
+    const alone = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
+    for (let month = 1; month <= 12; month++) add(words, alone.format(Date.UTC(2023, month - 1, 15)), "month", month);
   }
   return [...words.values()];
 }
@@ -54,8 +57,11 @@ const LOCALES = [
   "hi",
 ];
 
-function part(format: Intl.DateTimeFormat, type: "month" | "weekday", time: number): string {
-  return format.formatToParts(time).find((found) => found.type === type)?.value ?? "";
+/** Languages in which a month's name alone has another form than in a date. */
+const NOMINATIVE = ["ru", "uk", "pl", "cs", "el"];
+
+function valueOfPart(parts: readonly Intl.DateTimeFormatPart[], type: "month" | "weekday"): string {
+  return parts.find((part) => part.type === type)?.value ?? "";
 }
 
 function add(words: Map<string, CalendarWord>, text: string, unit: CalendarWord["unit"], value: number): void {

@@ -13,7 +13,11 @@ export interface FoldedText {
 }
 
 /** Folds texts, remembering what it learned about characters. One per topic, made with it. */
-export type TextFolder = (text: string) => FoldedText;
+export interface TextFolder {
+  (text: string): FoldedText;
+  /** A term as it stands in folded text, without the spaces at the ends; quicker, since nobody asks for places in it. */
+  term(term: string): string;
+}
 
 /**
  * Makes a folder. Folding is that of fold.ts, character by character so that places are kept; besides, a word mixed of
@@ -32,8 +36,26 @@ export function createTextFolder(): TextFolder {
     if (to > 1) scripts[to] = scriptOf(to);
     return to;
   }
-  return (text) => {
-    const source = text.normalize("NFKC");
+  function term(written: string): string {
+    const source = written.normalize("NFKC");
+    let folded = "";
+    let gap = false;
+    for (let at = 0; at < source.length; at++) {
+      const unit = source.charCodeAt(at);
+      const to = table[unit] || learn(unit);
+      if (to === 1) continue;
+      if (scripts[to] === Script.none) {
+        gap = folded !== "";
+        continue;
+      }
+      if (gap) folded += " ";
+      gap = false;
+      folded += String.fromCharCode(to);
+    }
+    return folded;
+  }
+  function text(written: string): FoldedText {
+    const source = written.normalize("NFKC");
     const units = new Uint16Array(source.length + 2);
     const offsets = new Int32Array(source.length + 2);
     const classes = new Uint8Array(source.length + 2);
@@ -63,7 +85,8 @@ export function createTextFolder(): TextFolder {
       scripts: classes.subarray(0, length),
       offsets: offsets.subarray(0, length),
     };
-  };
+  }
+  return Object.assign(text, { term });
 }
 
 /** Middle dots part the names of foreigners in Japanese and Chinese, where some writers leave them out. */

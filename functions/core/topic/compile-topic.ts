@@ -102,7 +102,7 @@ export function compileTopic(topic: Topic): CompiledTopic {
 function addTerm(terms: TrieTerm[], fold: TextFolder, concept: number, written: string): void {
   const open = written.endsWith("*");
   const bare = open ? written.slice(0, -1) : written;
-  const folded = fold(bare).folded.trim();
+  const folded = fold.term(bare);
   if (folded !== "") terms.push({ folded, concept, open, capitals: SHORT_CAPITALS.test(bare) });
 }
 

@@ -1,6 +1,5 @@
 import type { Mailer } from "../ports.ts";
 import { fileMailer } from "./file-mailer.ts";
-import { keepSdkQuiet } from "./keep-sdk-quiet.ts";
 
 export interface OpenMailerOptions {
   /** Where `file:` without a folder delivers. */
@@ -22,7 +21,6 @@ export async function openMailer(
   if (spec.startsWith("file:")) return { mailer: fileMailer(spec.slice("file:".length) || defaultFolder) };
   if (spec === "ses:") {
     const { sesMailer } = await import("./ses-mailer.ts");
-    keepSdkQuiet();
     return { mailer: sesMailer({ env }) };
   }
   if (!/^smtps?:/i.test(spec)) return { fault: `mail ${withoutPassword(spec)}: no way to send mail; ${FORMS}` };

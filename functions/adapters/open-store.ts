@@ -1,6 +1,5 @@
 import type { ObjectStore } from "../ports.ts";
 import { folderStore } from "./folder-store.ts";
-import { keepSdkQuiet } from "./keep-sdk-quiet.ts";
 import { objectKeyFault } from "./object-key.ts";
 
 /** Bucket names as S3 allows them: 3 to 63 small letters, digits, dots and hyphens, a letter or digit at both ends. */
@@ -29,24 +28,8 @@ export async function openStore(
   const prefix = rest.join("/").replace(/\/$/, "");
   const prefixFault = prefix === "" ? null : objectKeyFault(prefix);
   if (prefixFault !== null) return { fault: `store ${spec}: the prefix cannot be used, ${prefixFault}` };
-  return { store: await openBucket(bucket, prefix, env) };
-}
-
-/** Path-style requests where another server than AWS's own is set: those seldom know a host name for each bucket. */
-async function openBucket(bucket: string, prefix: string, env: NodeJS.ProcessEnv): Promise<ObjectStore> {
-  const [{ S3Client }, { s3Store }, { awsClientSettings }] = await Promise.all([
-    import("@aws-sdk/client-s3"),
-    import("./s3-store.ts"),
-    import("./aws-client-settings.ts"),
-  ]);
-  keepSdkQuiet();
-  const settings = awsClientSettings(env, "AWS_ENDPOINT_URL_S3");
-  const forcePathStyle = settings.endpoint !== undefined;
-  return s3Store({
-    bucket,
-    prefix,
-    client: new S3Client({ ...settings, forcePathStyle, followRegionRedirects: true }),
-  });
+  const [{ openS3Client }, { s3Store }] = await Promise.all([import("./open-s3-client.ts"), import("./s3-store.ts")]);
+  return { store: s3Store({ bucket, prefix, client: openS3Client(env) }) };
 }
 
 function isDriveLetter(scheme: string): boolean {

@@ -1,6 +1,7 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import type { Mailer, MailOutcome } from "../ports.ts";
 import { awsClientSettings } from "./aws-client-settings.ts";
+import { keepSdkQuiet } from "./keep-sdk-quiet.ts";
 import { serviceWords } from "./service-words.ts";
 
 export interface SesMailerOptions {
@@ -16,6 +17,7 @@ export interface SesMailerOptions {
  * whose answer was lost is for the caller to decide, who knows what it has promised.
  */
 export function sesMailer({ region, configurationSet, env }: SesMailerOptions): Mailer {
+  keepSdkQuiet();
   const settings = awsClientSettings(env, "AWS_ENDPOINT_URL_SESV2");
   const client = new SESv2Client({ ...settings, ...(region === undefined ? {} : { region }), maxAttempts: 1 });
   return {

@@ -1,19 +1,15 @@
 import { Readable } from "node:stream";
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openS3Client } from "../../functions/adapters/open-s3-client.ts";
 import { s3Store } from "../../functions/adapters/s3-store.ts";
 import type { ObjectStore } from "../../functions/ports.ts";
 import { type S3Endpoint, startS3Endpoint } from "../servers/s3-endpoint.ts";
 import { objectStoreContract } from "./object-store.contract.ts";
 
-function clientOf(url: string): S3Client {
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-  return new S3Client({ endpoint: url, region: "us-east-1", credentials, forcePathStyle: true });
-}
-
 objectStoreContract("A bucket", async () => {
   const endpoint = await startS3Endpoint({ pageSize: 3 });
-  const client = clientOf(endpoint.url);
+  const client = openS3Client(endpoint.env);
   const close = async () => {
     client.destroy();
     await endpoint.close();
@@ -27,7 +23,7 @@ describe("A bucket", () => {
   let store: ObjectStore;
   beforeEach(async () => {
     endpoint = await startS3Endpoint({ pageSize: 10 });
-    client = clientOf(endpoint.url);
+    client = openS3Client(endpoint.env);
     store = s3Store({ bucket: endpoint.bucket, prefix: "team/monitor", client });
   });
   afterEach(async () => {

@@ -8,11 +8,19 @@ const TRACKING = [
 /** Hosts that serve the same pages to telephones. */
 const MOBILE = /^(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.])/;
 
+/** An address in which only scheme, `www.` and a last slash can differ from its canonical spelling: most of them. */
+const SIMPLE = /^https?:\/\/(?:www\.)?((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})((?:\/[\w~-]+(?:\.[\w~-]+)*)*)\/?$/;
+/** What a simple address must not have, because it stands for another: mobile hosts, AMP paths, gateways, directory pages. */
+const MIRRORED =
+  /^(?:m|mobile|amp|wap|touch|www)\.|google\.|ampproject\.|[/.]amp(?:[/.]|$)|\/gate\/|\/(?:index|default)\.[a-z]+$/i;
+
 /**
  * One spelling for the addresses under which one page is known: https, no `www.`, mobile and AMP forms, tracking
  * parameters or fragment, parameters in order. For comparing, not for following. What is no http(s) address is given back.
  */
 export function canonicalUrl(url: string): string {
+  const [, host, path = ""] = SIMPLE.exec(url) ?? [];
+  if (host !== undefined && !MIRRORED.test(host + path)) return `https://${host}${path}`;
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
   try {
     return normalizeUrl(withoutMirror(new URL(url)), {

@@ -45,19 +45,24 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): Decod
   const legacy = declared.filter(({ charset }) => charset !== "utf-8" && !charset.startsWith("utf-16"));
 
   const utf8 = decodeStrictly("utf-8", bytes);
-  // ISO-2022-JP is 7-bit: it always passes as UTF-8, and only its label tells.
-  if (utf8 !== null && !legacy.some(({ charset }) => charset === "iso-2022-jp")) {
-    const sequences = countSequences(bytes);
-    if (sequences.wellFormed === 0 && legacy[0]) return { text: utf8, ...legacy[0] };
-    if (sequences.wellFormed >= CERTAIN_SEQUENCES || legacy.every(({ charset }) => !MULTI_BYTE.test(charset))) {
-      return { text: utf8, charset: "utf-8", decidedBy: declared.find(isUtf8)?.decidedBy ?? "bytes" };
-    }
+  if (utf8 !== null && isUtf8Indeed(bytes, legacy)) {
+    return { text: utf8, charset: "utf-8", decidedBy: declared.find(isUtf8)?.decidedBy ?? "bytes" };
   }
   for (const { charset, decidedBy } of legacy) {
     const text = decodeStrictly(charset, bytes);
     if (text !== null) return { text, charset, decidedBy };
   }
   return lossy(bytes, { utf8Declared: declared.some(isUtf8), legacy });
+}
+
+/** Whether well-formed UTF-8 is to be read as such although other charsets are declared. */
+function isUtf8Indeed(bytes: Uint8Array, legacy: readonly Declared[]): boolean {
+  if (legacy.length === 0) return true;
+  // ISO-2022-JP is 7-bit: it always passes as UTF-8, and only its label tells.
+  if (legacy.some(({ charset }) => charset === "iso-2022-jp")) return false;
+  const sequences = countSequences(bytes).wellFormed;
+  if (sequences === 0) return false;
+  return sequences >= CERTAIN_SEQUENCES || legacy.every(({ charset }) => !MULTI_BYTE.test(charset));
 }
 
 interface Declared {

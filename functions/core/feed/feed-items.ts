@@ -5,7 +5,7 @@ import type { FeedItem } from "./feed-item.ts";
 import { parseDate } from "./parse-date.ts";
 import type { FeedDocument } from "./parsed-feed.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
-import { resolveLink } from "./resolve-link.ts";
+import { resolveBase, resolveLink } from "./resolve-link.ts";
 
 /** Longer guids are kept as a hash: the guid goes into every report. */
 const LONGEST_GUID = 500;
@@ -16,27 +16,29 @@ type Place = Pick<FeedDocument, "feedUrl" | "finalUrl">;
 /** The items of a feed as text, in document order. */
 export function toFeedItems(feed: RawFeed, place: Place, now: Date): FeedItem[] {
   const feedTitle = feed.title === null ? null : plainTitle(feed.title);
-  const read = feed.entries.map((entry) => ({
-    entry,
-    url: resolveLink(entry.link, [place.finalUrl, feed.base, entry.base]),
-  }));
-  const guids = counted(read.map(({ entry }) => entry.guid));
-  const links = counted(read.map(({ url }) => (url === null ? null : canonicalUrl(url))));
-  return read.map(({ entry, url }) => {
-    const canonical = url === null ? null : canonicalUrl(url);
-    const linkShared = canonical !== null && (links.get(canonical) ?? 0) > 1;
+  const feedLanguage = languageTag(feed.language);
+  const fetched = now.toISOString();
+  const base = resolveBase([place.finalUrl, feed.base]);
+  const urls = feed.entries.map(({ link, base: own }) =>
+    resolveLink(link, own === null ? base : resolveBase([base, own])),
+  );
+  const guids = counted(feed.entries.map(({ guid }) => guid));
+  const isShared = sharedLinks(urls);
+  return feed.entries.map((entry, index) => {
+    const url = urls[index] ?? null;
+    const linkShared = url !== null && isShared(url);
     const { title, outlet } = headline(entry, place);
     const published = firstDate(entry.dates, now);
     const guid = entry.guid !== null && guids.get(entry.guid) === 1 ? entry.guid : null;
     return {
-      id: idOf({ guid, canonical: linkShared ? null : canonical, title, published }),
+      id: idOf({ guid, link: linkShared ? null : url, title, published }),
       url,
       title,
       text: isGoogleNews(place) ? "" : textOf(entry),
       published,
-      fetched: now.toISOString(),
+      fetched,
       outlet: outlet ?? feedTitle,
-      lang: languageTag(entry.language) ?? languageTag(feed.language),
+      lang: languageTag(entry.language) ?? feedLanguage,
       feed: place.feedUrl,
       ...(linkShared ? { linkShared } : {}),
     };
@@ -49,18 +51,28 @@ function counted(values: readonly (string | null)[]): Map<string, number> {
   return counts;
 }
 
+/** Tells the links that several entries have. Only links alike up to their query are worth comparing in full. */
+function sharedLinks(urls: readonly (string | null)[]): (url: string) => boolean {
+  const page = (url: string) => /^[^?#]*/.exec(url)?.[0] ?? url;
+  const pages = counted(urls.map((url) => (url === null ? null : page(url))));
+  const ofSeveral = urls.filter((url) => url !== null && (pages.get(page(url)) ?? 0) > 1) as string[];
+  const canonical = counted(ofSeveral.map(canonicalUrl));
+  return (url) => (pages.get(page(url)) ?? 0) > 1 && (canonical.get(canonicalUrl(url)) ?? 0) > 1;
+}
+
 interface Identity {
   readonly guid: string | null;
-  readonly canonical: string | null;
+  readonly link: string | null;
   readonly title: string | null;
   readonly published: string | null;
 }
 
-function idOf({ guid, canonical, title, published }: Identity): string {
+function idOf({ guid, link, title, published }: Identity): string {
   const plainGuid = guid === null ? "" : oneLine(guid, LONGEST_GUID + 1);
   if (plainGuid !== "" && plainGuid.length <= LONGEST_GUID) return plainGuid;
   if (plainGuid !== "") return `guid:${hash(guid ?? "")}`;
-  return canonical ?? `title:${hash(`${title ?? ""}\n${published ?? ""}`)}`;
+  if (link !== null) return canonicalUrl(link);
+  return `title:${hash(`${title ?? ""}\n${published ?? ""}`)}`;
 }
 
 function hash(text: string): string {

@@ -9,24 +9,20 @@ export interface FeedRoot {
   readonly prefix: string | null;
   /** Where its start tag begins. */
   readonly start: number;
-  readonly language: string | null;
-  readonly base: string | null;
 }
 
-const ROOT = /<(?:([\w.-]{1,40}):)?(rss|feed|rdf)((?:\s[^<>]{0,4000})?)>/i;
+const ROOT = /<(?:([\w.-]{1,40}):)?(rss|feed|rdf)(?:\s[^<>]{0,4000})?>/i;
 const FORMATS: Readonly<Record<string, FeedRoot["format"]>> = { rss: "rss", feed: "atom", rdf: "rdf" };
 
 /** The first element that can be a feed's outermost one, whatever text a server put before it; null when there is none. */
 export function findRoot(xml: string): FeedRoot | null {
   const match = ROOT.exec(xml);
   if (match === null) return null;
-  const [, prefix, local = "", attributes = ""] = match;
+  const [, prefix, local = ""] = match;
   return {
     format: FORMATS[local.toLowerCase()] as FeedRoot["format"],
     name: prefix === undefined ? local : `${prefix}:${local}`,
     prefix: prefix ?? null,
     start: match.index,
-    language: /\sxml:lang\s*=\s*["']([^"']*)/.exec(attributes)?.[1] ?? null,
-    base: /\sxml:base\s*=\s*["']([^"']*)/.exec(attributes)?.[1] ?? null,
   };
 }

@@ -43,5 +43,9 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
 
 /** The month (1 to 12) that a word names, in any of the languages above; null when it names none. */
 export function monthOf(word: string): number | null {
-  return MONTHS.get(word.toLowerCase().normalize("NFC").replace(/\.$/, "").replace(/\s+/g, "_")) ?? null;
+  return (
+    MONTHS.get(word.toLowerCase()) ??
+    MONTHS.get(word.toLowerCase().normalize("NFC").replace(/\.$/, "").replace(/\s+/g, "_")) ??
+    null
+  );
 }

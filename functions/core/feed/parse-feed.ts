@@ -5,7 +5,7 @@ import { toFeedItems } from "./feed-items.ts";
 import type { FeedDocument, FeedFormat, ParsedFeed } from "./parsed-feed.ts";
 import type { RawFeed } from "./raw-feed.ts";
 import { readJsonFeed } from "./read-json-feed.ts";
-import { readXmlFeed } from "./read-xml-feed.ts";
+import { NO_FEED, readXmlFeed } from "./read-xml-feed.ts";
 
 /** More entries than any honest feed has; the first ones, which are the newest in nearly all feeds, are read. */
 const ITEMS_AT_MOST = 20_000;
@@ -43,6 +43,5 @@ async function readRaw(text: string): Promise<Raw> {
   if (isHtml(text)) return { reason: describePage(text) };
   const read = await readXmlFeed(text);
   if (read.feed !== null) return { raw: read.feed, format: read.format };
-  const noFeed = read.reason === "there is no feed in it";
-  return { reason: noFeed ? describePage(text) : read.reason };
+  return { reason: read.reason === NO_FEED ? describePage(text) : read.reason };
 }

@@ -3,24 +3,33 @@ import { oneLine } from "../text/plain-text.ts";
 /** Longer addresses are mistakes or attacks: no server of note accepts them. */
 const LONGEST_LINK = 4000;
 
+/** An address that a URL parser would give back letter by letter: most links, and then there is nothing to do. */
+const PLAIN_LINK =
+  /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}\/(?!\.|[^?]*\/\.|[^?]*%2e)[\w.~%!$&()*+,;=:@/-]*(?:\?[\w.~%!$&()*+,;=:@/-]*)?$/;
+
 /**
- * An absolute http(s) address out of what a feed wrote, or null: relative links against the bases, the innermost last;
- * white space and invisible characters out; user names and passwords dropped.
+ * An absolute http(s) address out of what a feed wrote, or null. Relative links stand against `base`; white space and
+ * invisible characters go; so do user names and passwords.
  */
-export function resolveLink(written: string | null, bases: readonly (string | null)[]): string | null {
-  const link = oneLine(written ?? "", LONGEST_LINK + 1).replace(/\s+/g, (space) => (space === "" ? "" : "%20"));
-  if (link === "" || link.length > LONGEST_LINK) return null;
-  const base = bases.reduce<string | null>((outer, inner) => absolute(inner, outer) ?? outer, null);
-  const resolved = absolute(link, base);
-  return resolved === null ? null : unwrapLink(resolved);
+export function resolveLink(written: string | null, base: string | null): string | null {
+  if (written === null || written.length > 4 * LONGEST_LINK) return null;
+  const trimmed = written.trim();
+  const link = PLAIN_LINK.test(trimmed) ? trimmed : absolute(oneLine(trimmed, LONGEST_LINK + 1), base);
+  if (link === null || link.length > LONGEST_LINK) return null;
+  return link.includes("bing.com/") ? unwrapLink(link) : link;
+}
+
+/** The innermost of some bases, each resolved against the one before. */
+export function resolveBase(bases: readonly (string | null)[]): string | null {
+  return bases.reduce<string | null>((outer, inner) => absolute(inner, outer) ?? outer, null);
 }
 
 function absolute(link: string | null, base: string | null): string | null {
-  if (link === null || !URL.canParse(link, base ?? undefined)) return null;
+  if (link === null || link === "" || !URL.canParse(link, base ?? undefined)) return null;
   const url = new URL(link, base ?? undefined);
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
-  url.username = "";
-  url.password = "";
+  if (url.username !== "") url.username = "";
+  if (url.password !== "") url.password = "";
   return url.href;
 }
 

@@ -1,0 +1,96 @@
+import Parser from "rss-parser";
+import type { FeedRoot } from "./find-root.ts";
+
+/** An element as the parser gives it: its text, or an object with text (`_`), attributes (`$`) and children. */
+export type Node = string | { readonly [name: string]: unknown };
+
+/** The name under which rss-parser takes any outermost element for a feed; all others are hidden from it by a dot. */
+const ROOT_NAME = "feed";
+const ROOTS: ReadonlySet<string> = new Set(["rss", "rdf", "rdf:rdf", "feed"]);
+/** What is taken of the outermost element: its attributes, and children in which feeds keep something. */
+const FEED_FIELDS = ["channel", "item", "entry", "title", "dc:title", "language", "dc:language"];
+
+/**
+ * A document as rss-parser's `parseString` reads it, whatever kind of feed its outermost element says; null when it cannot be
+ * parsed. Without `strict` unclosed tags, bare attributes and the like are put up with.
+ */
+export async function parseXmlTree(document: string, root: FeedRoot, strict: boolean): Promise<Node | null> {
+  const parser = new Parser({
+    xml2js: {
+      strict,
+      tagNameProcessors: [nameFor(root, document)],
+      attrNameProcessors: [(name: string) => name.toLowerCase()],
+    },
+    customFields: {
+      feed: ["$", ...FEED_FIELDS.map((name) => `.${name}`)].map((name) => [name, name, { keepArray: true }]),
+    },
+  } as object);
+  try {
+    return (await parser.parseString(document)) as unknown as Node;
+  } catch {
+    return null; // The caller says what that means: tried again without strictness, then reported.
+  }
+}
+
+/** Namespaces under whatever prefix; some feeds make up a new one for each element. */
+const NAMESPACES: readonly (readonly [RegExp, string])[] = [
+  [/^http:\/\/www\.w3\.org\/2005\/Atom|^http:\/\/purl\.org\/atom\/ns/i, "atom:"],
+  [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content/i, "content:"],
+  [/^http:\/\/purl\.org\/rss\/1\.0\/?$|^http:\/\/my\.netscape\.com\/rdf\/simple/i, "rss:"],
+  [/^http:\/\/purl\.org\/dc\/elements/i, "dc:"],
+  [/^http:\/\/purl\.org\/dc\/terms/i, "dcterms:"],
+  [/^http:\/\/search\.yahoo\.com\/mrss/i, "media:"],
+  [/^http:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf:"],
+];
+/** Names in lower case under the usual prefixes, with the dot. */
+function nameFor(root: FeedRoot, document: string): (tag: string) => string {
+  const prefixes = prefixesIn(document, root);
+  const known = new Map<string, string>();
+  return (tag) => {
+    const given = known.get(tag);
+    if (given !== undefined) return given;
+    const [, prefix = "", local = ""] = /^(?:([^:]*):)?(.*)$/s.exec(tag.toLowerCase()) ?? [];
+    const plain = `${prefixes.get(prefix) ?? (prefix === "" ? "" : `${prefix}:`)}${local}`;
+    const made = ROOTS.has(plain) ? ROOT_NAME : `.${plain}`;
+    if (known.size < 1000) known.set(tag, made);
+    return made;
+  };
+}
+
+/** Prefixes as written, with the prefix (colon included) that stands for their namespace here. */
+function prefixesIn(document: string, root: FeedRoot): ReadonlyMap<string, string> {
+  const usual = (prefix: string) => (prefix === "rss:" || (prefix === "atom:" && root.format === "atom") ? "" : prefix);
+  const found = new Map([
+    ["rss", ""],
+    ["a10", usual("atom:")],
+    ["atom", usual("atom:")],
+  ]);
+  for (const [, prefix = "", namespace = ""] of document.matchAll(/\sxmlns:([\w.-]{1,40})\s*=\s*["']([^"']{1,200})/g)) {
+    const known = NAMESPACES.find(([pattern]) => pattern.test(namespace));
+    if (known !== undefined) found.set(prefix.toLowerCase(), usual(known[1]));
+  }
+  if (root.prefix !== null && root.format !== "rdf") found.set(root.prefix.toLowerCase(), "");
+  return found;
+}
+
+const NONE: readonly Node[] = [];
+
+/** The children of a name, the dot included; none of anything that is no element. */
+export function nodes(parent: unknown, name: string): readonly Node[] {
+  const found = typeof parent === "object" && parent !== null ? (parent as Record<string, unknown>)[name] : undefined;
+  return Array.isArray(found) ? found : NONE;
+}
+
+/** The text directly in an element. */
+export function content(node: Node): string {
+  if (typeof node === "string") return node;
+  return typeof node._ === "string" ? node._ : "";
+}
+
+/** An attribute, its name in lower case. */
+export function attribute(node: unknown, name: string): string | null {
+  const attributes = typeof node === "object" && node !== null ? (node as Record<string, unknown>).$ : undefined;
+  const value =
+    typeof attributes === "object" && attributes !== null ? (attributes as Record<string, unknown>)[name] : undefined;
+  return typeof value === "string" ? value : null;
+}

@@ -25,14 +25,32 @@ export async function buildProgram(entry: string, folder: string): Promise<Progr
   });
   const start = (...given: string[]) =>
     spawn(process.execPath, [file, ...given], { stdio: ["pipe", "pipe", "inherit"] });
-  return { start, run: (...given) => linesOf(start(...given)), file };
+  return { start, run: (...given) => linesOf(start(...given)).toTheEnd(), file };
 }
 
-/** What a process says, line by line, until it has ended for whatever reason. */
-export async function linesOf(child: ChildProcess): Promise<string[]> {
-  const ended = new Promise((resolve) => child.once("close", resolve));
+export interface Lines {
+  /** Waits for this line, or for the end. */
+  until(line: string): Promise<void>;
+  /** Every line, once the process has ended for whatever reason. */
+  toTheEnd(): Promise<string[]>;
+}
+
+/** What a process says on standard output, line by line. */
+export function linesOf(child: ChildProcess): Lines {
   const lines: string[] = [];
-  if (child.stdout !== null) for await (const line of createInterface({ input: child.stdout })) lines.push(line);
-  await ended;
-  return lines;
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const input = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  input.on("line", (line) => lines.push(line));
+  return {
+    async until(wanted) {
+      const said = new Promise<void>((resolve) => {
+        input.on("line", (line) => line === wanted && resolve());
+      });
+      if (!lines.includes(wanted)) await Promise.race([said, ended]);
+    },
+    async toTheEnd() {
+      await ended;
+      return lines;
+    },
+  };
 }

@@ -27,7 +27,9 @@ const tasks: Record<string, () => Promise<void>> = {
   },
   /** Adds one, but is killed just before the change to the disk that has the number ARGUMENT. */
   async dieAtChange() {
-    dieBeforeChange(Number(argument));
+    beforeEachChange((change) => {
+      if (change === Number(argument)) process.kill(process.pid, "SIGKILL");
+    });
     if ((await tryIncrement()) !== null) say("survived");
   },
   /** Holds the lock ARGUMENT until something comes in on standard input. */
@@ -41,6 +43,17 @@ const tasks: Record<string, () => Promise<void>> = {
   /** Takes the lock ARGUMENT and is killed while it has it. */
   async dieHolding() {
     await whileLocked({ folder, name: argument }, () => process.kill(process.pid, "SIGKILL"));
+  },
+  /**
+   * Takes the lock `k`, telling each change to the disk that it is about to make; before the third, when it has seen
+   * who holds the lock, it waits until something comes in on standard input.
+   */
+  async hesitate() {
+    beforeEachChange((change) => {
+      say(`change ${change}`);
+      if (change === 3) readSync(0, Buffer.alloc(1));
+    });
+    await whileLocked({ folder, name: "k" }, () => say(fs.existsSync(join(folder, "let-go")) ? "in" : "in too early"));
   },
   /** Writes ARGUMENT bytes; says what came of it. */
   async write() {
@@ -56,13 +69,13 @@ async function tryIncrement(): Promise<number | null> {
   return (await store.put("count", String(value), condition)).written ? value : null;
 }
 
-function dieBeforeChange(last: number): void {
+function beforeEachChange(act: (change: number) => void): void {
   let changes = 0;
   for (const name of ["writeFileSync", "linkSync", "renameSync", "rmSync"] as const) {
     const real = fs[name] as (...given: unknown[]) => unknown;
     const counted = (...given: unknown[]) => {
       changes += 1;
-      if (changes === last) process.kill(process.pid, "SIGKILL");
+      act(changes);
       return real(...given);
     };
     Object.assign(fs, { [name]: counted });

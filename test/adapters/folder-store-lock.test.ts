@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { whileLocked } from "../../functions/adapters/folder-lock.ts";
-import { buildProgram, type Program } from "./built-program.ts";
+import { buildProgram, linesOf, type Program } from "./built-program.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 describe("The lock of a key", () => {
@@ -32,8 +31,7 @@ describe("The lock of a key", () => {
 
   test("keeps others out while its holder lives, however long that takes", async () => {
     const holder = program.start("hold", folder, "k");
-    const said = createInterface({ input: holder.stdout as NodeJS.ReadableStream });
-    await new Promise((resolve) => said.once("line", resolve));
+    await linesOf(holder).until("held");
     const next = whileLocked({ folder, name: "k", patienceMs: 0 }, () => existsSync(join(folder, "let-go")));
     expect(await whileLocked({ folder, name: "another" }, () => existsSync(join(folder, "let-go")))).toBe(false);
     holder.stdin?.end("\n");
@@ -44,6 +42,19 @@ describe("The lock of a key", () => {
     await program.run("dieHolding", folder, "k");
     expect(readdirSync(folder)).toContainEqual(expect.stringMatching(/^lock-/));
     expect(await whileLocked({ folder, name: "k" }, () => "in")).toBe("in");
+  });
+
+  test("falls to one only of two who find its holder dead, though one of them hesitates", async () => {
+    await program.run("dieHolding", folder, "k");
+    const slow = program.start("hesitate", folder);
+    const slowSays = linesOf(slow);
+    await slowSays.until("change 3");
+    const quick = program.start("hold", folder, "k");
+    await linesOf(quick).until("held");
+    slow.stdin?.end("\n");
+    await slowSays.until("change 9"); // it has tried to move in, and tried again
+    quick.stdin?.end("\n");
+    expect((await slowSays.toTheEnd()).filter((line) => line.startsWith("in"))).toEqual(["in"]);
   });
 
   test("falls to the next comer when its holder's number now belongs to another process", async () => {

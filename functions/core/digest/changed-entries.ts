@@ -1,5 +1,5 @@
 import type { ItemRecord } from "../state/segment.ts";
-import { counted } from "./counted.ts";
+import { counted, withoutStop } from "./counted.ts";
 import { type Desk, kindOf, langOf } from "./desk.ts";
 import type { Addition, ChangedEntry, Part } from "./digest.ts";
 import { shownSentences } from "./excerpt-of.ts";
@@ -7,6 +7,7 @@ import { knownTitle } from "./known-title.ts";
 import { foreignLanguageName, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
 import { quote, titleQuote } from "./quote.ts";
+import { shownText } from "./shown-text.ts";
 
 /** Known stories with something that no known report says: only that, and whose words it is. */
 export function changedEntries(desk: Desk): Part<ChangedEntry> | null {
@@ -38,19 +39,19 @@ function changedEntry(desk: Desk, reports: readonly ItemRecord[]): ChangedEntry 
 function addition(desk: Desk, record: ItemRecord): Addition {
   const { item, decision } = record;
   const lang = langOf(record);
-  const novel = record.novelty.filter((sentence) => sentence.trim() !== "");
+  const novel = record.novelty.filter((sentence) => shownText(sentence, LENGTHS.novelSentence) !== "");
   const sentences = novel
     .slice(0, LENGTHS.novelSentences)
     .map((sentence) => quote(sentence, { lang, max: LENGTHS.novelSentence }));
-  const reason = decision.match?.reasons[0];
+  const reason = withoutStop(shownText(decision.match?.reasons[0] ?? "", LENGTHS.reason)) || null;
   return {
     sentences: sentences.length > 0 ? sentences : [titleQuote(item.title, { lang })],
     source: [desk.outletOf(record), sourceWords(desk, record)],
-    url: item.url,
+    url: desk.outletOf(record).url,
     rest: restOf({
       unseen: Math.max(0, novel.length - LENGTHS.novelSentences),
       known: shownSentences(item.text).length - novel.length,
-      reason: sentences.length > 0 ? null : (reason ?? null),
+      reason: sentences.length > 0 ? null : reason,
     }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Feed } from "../feed/feed.ts";
 import type { FeedState } from "../feed/feed-state.ts";
 import { capitalised, counted, figure, spelled, withoutStop } from "./counted.ts";
 import type { Desk } from "./desk.ts";
@@ -37,7 +38,7 @@ export function readFeeds(desk: Desk): ReadFeeds {
   return {
     all: feeds.length,
     read: feeds.length - unread.length,
-    unread: unread.map(({ feed }) => feedName(feed.name)),
+    unread: unread.map(({ feed }) => feedName(feed)),
     noneSince: unread.length < feeds.length ? null : (lasts.sort().at(-1) ?? null),
   };
 }
@@ -76,7 +77,7 @@ function row(desk: Desk, health: FeedHealth): CoverageRow | null {
     return { count, state: health, lines: [[line]] };
   }
   const named = found.slice(0, LENGTHS.feedsNamed);
-  const lines: Line[] = named.map(({ feed, state }) => [feedName(feed.name), details(desk, health, state)]);
+  const lines: Line[] = named.map(({ feed, state }) => [feedName(feed), details(desk, health, state)]);
   const more = found.length - named.length;
   return {
     count,
@@ -86,7 +87,7 @@ function row(desk: Desk, health: FeedHealth): CoverageRow | null {
 }
 
 function details({ calendar }: Desk, health: FeedHealth, state: FeedState | null): string {
-  const error = withoutStop(shownText(state?.lastError ?? "no reason given", LENGTHS.feedError));
+  const error = withoutStop(shownText(state?.lastError ?? "", LENGTHS.feedError)) || "no reason given";
   const since = state?.failingSince ? `, since ${calendar.atShort(state.failingSince)}` : "";
   const tries = state === null ? "" : `, ${counted(state.failures, "try", "tries")}`;
   switch (health) {
@@ -117,8 +118,8 @@ function baselineOf({ baseline, source }: Desk): string | null {
   return `${counted(happenings, "older happening")} ${verb} recorded as known${where}${listed}.`;
 }
 
-function feedName(name: string): Quote {
-  return quote(name, { max: LENGTHS.outlet });
+function feedName({ name, url }: Feed): Quote {
+  return quote(shownText(name, LENGTHS.outlet) || url, { max: LENGTHS.outlet });
 }
 
 const ORDER: readonly FeedHealth[] = [

@@ -6,6 +6,7 @@ import type { DigestSource } from "./digest-source.ts";
 import { LENGTHS } from "./lengths.ts";
 import { quote, webAddress } from "./quote.ts";
 import { type ReaderCalendar, readerCalendar } from "./reader-calendar.ts";
+import { shownText } from "./shown-text.ts";
 
 /** A digest's source, sorted into what each part of the mail is written from. */
 export interface Desk {
@@ -49,8 +50,9 @@ export function openDesk(source: DigestSource): Desk {
     baseline: reports.filter(isBaseline),
     categoryOf,
     outletOf(record) {
-      const name = record.item.outlet ?? feedOf(record)?.name ?? hostOf(record.item.url) ?? "Unnamed outlet";
-      return quote(name, { url: record.item.url, max: LENGTHS.outlet });
+      const names = [record.item.outlet, feedOf(record)?.name, hostOf(record.item.url)];
+      const name = names.map((each) => shownText(each ?? "", LENGTHS.outlet)).find((each) => each !== "");
+      return quote(name ?? "Unnamed outlet", { url: record.item.url, max: LENGTHS.outlet });
     },
     knownOf: (story) => (source.stories.get(story) ?? []).filter(({ id }) => !reported.has(id)),
     documentOf: (id) => documents.get(id) ?? null,

@@ -26,7 +26,7 @@ function heldBackItem(desk: Desk, record: ItemRecord, number: number): HeldBackI
   const { item, decision, document } = record;
   const lang = langOf(record);
   const known = knownTitle(desk, decision.story ?? document.story, decision.match);
-  const reason = shownText(decision.match?.reasons[0] ?? "already known", LENGTHS.reason);
+  const reason = shownText(decision.match?.reasons[0] ?? "", LENGTHS.reason) || "already known";
   const language = languageName(lang);
   const source: Line = [{ ...desk.outletOf(record), url: null }, language === null ? "." : `, ${language}.`];
   return {
@@ -50,7 +50,7 @@ function nearMisses(desk: Desk): HeldBack["nearMisses"] {
     nearest: named.map(({ title, url, lang, reason }) => ({
       title: titleQuote(title, { lang, url }),
       language: foreignLanguageName(lang),
-      reason: withoutStop(shownText(reason, LENGTHS.reason)),
+      reason: withoutStop(shownText(reason, LENGTHS.reason)) || "no dealing reported",
     })),
   };
 }

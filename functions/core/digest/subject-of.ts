@@ -12,7 +12,8 @@ type Parts = Pick<Digest, "news" | "changed" | "ritual" | "heldBack">;
 export function subjectOf(desk: Desk, parts: Parts, feeds: ReadFeeds): string {
   const counts = countsOf(parts);
   const headline = parts.news?.entries[0]?.headline ?? parts.changed?.entries[0]?.headline;
-  if (counts.length > 0 && headline) return `${counts.join(", ")}: ${named(headline, LENGTHS.subject)}`;
+  if (counts.length > 0 && headline)
+    return `${counts.join(", ")}: ${named(headline, LENGTHS.subject - counts.join(", ").length - 2)}`;
   if (counts.length > 0) return counts.join(", ");
   const read = `${figure(feeds.read)} of ${figure(feeds.all)} feeds`;
   if (feeds.read === 0) {
@@ -52,5 +53,6 @@ function countsOf({ news, changed, ritual }: Parts): string[] {
 
 function named({ text, lang }: Quote, max: number): string {
   const language = foreignLanguageName(lang);
-  return language === null ? cutAtWord(text, max - 20) : `${cutAtWord(text, max - 35)} (${language})`;
+  const behind = language === null ? "" : ` (${language})`;
+  return cutAtWord(text, max - behind.length) + behind;
 }

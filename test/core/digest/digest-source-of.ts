@@ -16,7 +16,7 @@ export function sourceOf(changes: Partial<DigestSource> = {}): DigestSource {
     covers: { from: "2023-10-08T06:00:00.000Z", to: "2023-10-09T06:00:00.000Z" },
     records: [],
     stories: new Map(),
-    feeds: [WIRE, STATE, PRESS].map((feed) => ({ feed, state: stateOf(feed) })),
+    feeds: [WIRE, STATE, PRESS, SPECIALIST, AGGREGATOR].map((feed) => ({ feed, state: stateOf(feed) })),
     items: 2318,
     nearMisses: { count: 0, nearest: [] },
     known: 214,
@@ -32,6 +32,7 @@ export function sourceOf(changes: Partial<DigestSource> = {}): DigestSource {
 export const WIRE: Feed = feed("https://wire.example.org/feed", "Example Wire", "wire");
 export const STATE: Feed = feed("https://state.example.org/feed", "State Agency", "state-media");
 export const PRESS: Feed = feed("https://press.example.org/feed", "Hill Gazette", "local");
+export const SPECIALIST: Feed = feed("https://spec.example.org/feed", "Peninsula Watch", "specialist");
 export const AGGREGATOR: Feed = feed("https://sum.example.org/feed", "Sum of News", "aggregator");
 
 function feed(url: string, name: string, category: Feed["category"]): Feed {

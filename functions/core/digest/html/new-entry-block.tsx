@@ -63,7 +63,6 @@ export function Headline({ quote, size }: { quote: Quote; size: 18 | 23 }): Reac
         <Link
           className="hl"
           href={url}
-          target={undefined}
           style={{ color: LIGHT.ink, textDecoration: "none", borderBottom: "1px solid #a9b4bd" }}
         >
           {text}

@@ -29,7 +29,7 @@ export function Quoted({ quote }: { quote: Quote }): ReactNode {
 function Anchor(props: { url: string; words: string; marks?: object; style?: CSSProperties }): ReactNode {
   const style = { color: LIGHT.link, textDecoration: "underline", ...props.style };
   return (
-    <Link className="lk" href={props.url} target={undefined} style={style} {...props.marks}>
+    <Link className="lk" href={props.url} style={style} {...props.marks}>
       {props.words}
     </Link>
   );

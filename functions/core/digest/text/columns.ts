@@ -20,17 +20,18 @@ export function wrapped(text: string, columns: number, first = 0): string[] {
   let line = "";
   let used = first;
   for (const { piece, space } of piecesOf(text)) {
+    const width = columnsOf(piece);
     const gap = space && line !== "" ? 1 : 0;
-    if (used + gap + columnsOf(piece) <= columns) {
+    if (used + gap + width <= columns) {
       line += (gap ? " " : "") + piece;
-      used += gap + columnsOf(piece);
+      used += gap + width;
       continue;
     }
     if (line !== "" || used > 0) lines.push(line);
-    const parts = broken(piece, columns);
+    const parts = width <= columns ? [piece] : broken(piece, columns);
     lines.push(...parts.slice(0, -1));
     line = parts.at(-1) ?? "";
-    used = columnsOf(line);
+    used = parts.length === 1 ? width : columnsOf(line);
   }
   if (line !== "") lines.push(line);
   return lines;

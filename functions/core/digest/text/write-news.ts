@@ -18,7 +18,7 @@ function writeEntry(page: TextPage, entry: NewEntry): void {
   if (headline.dir === "rtl") {
     page.paragraph([`${number}. ${named}`]);
     page.paragraph([headline]);
-  } else page.paragraph([headline, named === "" ? "" : ` ${named}`], { indent: 3, first: padded(`${number}.`, 3) });
+  } else page.paragraph([headline, named === "" ? "" : ` ${named}`], { indent: 3, first: `${number}. ` });
   page.address(headline.url, 3);
   page.blank();
   page.paragraph(entry.when, { indent: 3 });

@@ -1,0 +1,331 @@
+import type { DigestSource } from "../../../functions/core/digest/digest-source.ts";
+import {
+  AGGREGATOR,
+  knownOf,
+  PRESS,
+  reportOf,
+  SPECIALIST,
+  STATE,
+  sourceOf,
+  stateOf,
+  storiesOf,
+  WIRE,
+} from "./digest-source-of.ts";
+
+/** Days whose mails are kept for review as `test/fixtures/digests/<name>.txt`. */
+export const DAYS: Readonly<Record<string, () => DigestSource>> = {
+  "several-outlets": severalOutlets,
+  "one-report": oneReport,
+  "right-to-left": rightToLeft,
+  "known-story-changed": knownStoryChanged,
+  quiet: () => sourceOf({ lastSent: "2023-09-23T06:00:02.000Z", weeks: weeks(0, 2, 1, 0) }),
+  "only-held-back": onlyHeldBack,
+  "first-digest": firstDigest,
+  "all-feeds-down": allFeedsDown,
+};
+
+/** A wire and a newspaper on one happening, a third with a sentence of its own, a state agency, and repeats of old news. */
+function severalOutlets(): DigestSource {
+  const records = [
+    reportOf({
+      id: "gazette",
+      story: "attack",
+      title: "North Korea condemns attack on Homs academy",
+      text: "Pyongyang called the drone attack in Homs an act of terror. It blamed enemies of the Syrian state. More is to follow.",
+      outlet: "Hill Gazette",
+      feed: PRESS.url,
+      published: "2023-10-09T02:10:00.000Z",
+      against: ["wish", "Kim wishes Assad success"],
+      reasons: ["another occasion", "another sender"],
+      matched: { nk: ["North Korea", "Pyongyang"], sy: ["Syrian", "Homs"] },
+    }),
+    reportOf({
+      id: "agency",
+      story: "attack",
+      verdict: "duplicate",
+      title: "Spokesman on attack in Homs",
+      outlet: "State Agency",
+      feed: STATE.url,
+      published: "2023-10-08",
+    }),
+    reportOf({
+      id: "news",
+      story: "attack",
+      verdict: "update",
+      title: "북한, 시리아 공격 규탄",
+      text: "북한이 공격을 규탄했다. 대변인은 어느 사건인지 밝히지 않았다.",
+      novelty: ["대변인은 어느 사건인지 밝히지 않았다."],
+      outlet: "뉴스",
+      lang: "ko",
+    }),
+    reportOf({
+      id: "sum",
+      story: "attack",
+      verdict: "duplicate",
+      title: "北朝鮮、シリアでのテロ攻撃を非難",
+      outlet: "Sum of News",
+      lang: "ja",
+      feed: AGGREGATOR.url,
+    }),
+    reportOf({
+      id: "old",
+      story: "reactor",
+      verdict: "duplicate",
+      title: "Hat Nordkorea Syrien unterstützt?",
+      lang: "de",
+      outlet: "oe24",
+      against: ["reactor", "x"],
+      reasons: ["same briefing, no new sentence"],
+    }),
+    reportOf({
+      id: "older",
+      story: "flight",
+      verdict: "duplicate",
+      title: "The return of the axis",
+      url: "https://www.example.org/blogs/north-korea-witness-transformation/the-return-of-the-axis-of-evil",
+      outlet: "Institute",
+      against: ["flight", "x"],
+      reasons: ["retells the flight"],
+    }),
+  ];
+  const known = [
+    knownOf({
+      id: "wish",
+      story: "wish",
+      title: "Kim wishes Assad success",
+      published: "2018-11-17",
+      url: "https://known.example.org/wish",
+    }),
+    knownOf({ id: "reactor", story: "reactor", title: "N. Korea linked to reactor", published: "2008-04-24" }),
+    knownOf({
+      id: "flight",
+      story: "flight",
+      title: "Iraq blocks Syria-bound North Korean plane, suspects weapons cargo",
+      published: "2012-09-21",
+    }),
+  ];
+  return sourceOf({ records, stories: storiesOf(known, records), weeks: weeks(1, 0, 2, 1, 0, 3, 1, 4) });
+}
+
+function oneReport(): DigestSource {
+  const records = [
+    reportOf({
+      id: "one",
+      title: "Syria, DPRK to strengthen economic relations",
+      outlet: null,
+      feed: SPECIALIST.url,
+      published: "2023-10-08",
+      text: "",
+    }),
+  ];
+  return sourceOf({ records, stories: storiesOf([], records), lastSent: "2023-10-08T06:00:03.000Z" });
+}
+
+function rightToLeft(): DigestSource {
+  const records = [
+    reportOf({
+      id: "death",
+      title: "وفاة سفير كوريا الشمالية في دمشق",
+      text: "زار الوزير سفارة كوريا الشمالية معزيا بوفاة السفير. وأشاد بعمله في دمشق.",
+      lang: "ar",
+      outlet: "صحيفة الشارع",
+      published: null,
+      feed: PRESS.url,
+      matched: { nk: ["كوريا الشمالية"], sy: ["دمشق", "السوري"] },
+      against: ["meet", "לקראת פגישה בדמשק"],
+      reasons: ["another kind of happening"],
+    }),
+    reportOf({ id: "wire-ko", title: "시리아 대통령, 김정은에 축전", lang: "ko", outlet: "연합" }),
+    reportOf({
+      id: "labour-2",
+      story: "labour",
+      verdict: "duplicate",
+      title: "كوريا الشمالية مستعدة لإرسال عمال البناء",
+      lang: "ar",
+      outlet: "Times",
+      against: ["labour", "x"],
+      reasons: ["same speaker, same statement"],
+    }),
+  ];
+  const known = [
+    knownOf({ id: "meet", story: "meet", title: "לקראת פגישה בדמשק", lang: "he", published: "2018-06-03" }),
+    knownOf({
+      id: "labour",
+      story: "labour",
+      title: "بيونغ يانغ مستعدة لإرسال العمال",
+      lang: "ar",
+      published: "2019-07-01",
+    }),
+  ];
+  const nearest = [
+    {
+      title: "سوريا وكوريا الشمالية في قائمة",
+      url: "https://miss.example.org/1",
+      outlet: "x",
+      lang: "ar",
+      published: null,
+      score: 0.4,
+      reason: "both in a list",
+    },
+  ];
+  return sourceOf({ records, stories: storiesOf(known, records), nearMisses: { count: 1, nearest } });
+}
+
+function knownStoryChanged(): DigestSource {
+  const records = [
+    reportOf({
+      id: "again",
+      story: "reactor",
+      verdict: "update",
+      title: "Again Syria",
+      text: "The reactor was bombed in 2007. An engineer is named as the link. The rods lay elsewhere before.",
+      novelty: ["An engineer is named as the link.", "The rods lay elsewhere before."],
+      outlet: "Institute",
+      feed: SPECIALIST.url,
+      published: null,
+      against: ["reactor", "x"],
+    }),
+    reportOf({
+      id: "short",
+      story: "order",
+      verdict: "update",
+      title: "New envoy sworn in on 3 November",
+      feed: WIRE.url,
+      against: ["order", "x"],
+      reasons: ["another date"],
+    }),
+  ];
+  const known = [
+    knownOf({
+      id: "reactor",
+      story: "reactor",
+      title: "Evidence points to a reactor",
+      published: "2015-01-09",
+      url: "https://known.example.org/reactor",
+    }),
+    knownOf({ id: "reactor-2", story: "reactor", published: "2016-02-01" }),
+    knownOf({
+      id: "order",
+      story: "order",
+      title: "Pyongyang otorga la Orden de Amistad al embajador sirio",
+      lang: "es",
+    }),
+  ];
+  return sourceOf({ records, stories: storiesOf(known, records) });
+}
+
+function onlyHeldBack(): DigestSource {
+  const records = [
+    reportOf({
+      id: "old",
+      story: "reactor",
+      verdict: "duplicate",
+      title: "Hat Nordkorea Syrien unterstützt?",
+      lang: "de",
+      outlet: "oe24",
+      against: ["reactor", "x"],
+      reasons: ["same briefing, no new sentence"],
+    }),
+  ];
+  const known = [
+    knownOf({ id: "reactor", story: "reactor", title: "N. Korea linked to reactor", published: "2008-04-24" }),
+  ];
+  const miss = { url: null, outlet: null, lang: "en", published: null, score: 0.3 };
+  const nearest = [
+    { ...miss, title: "Four countries vote against resolution", reason: "both in a list" },
+    { ...miss, title: "Résolution sur les droits de l’homme", lang: "fr", reason: "both in a list" },
+    { ...miss, title: "List of sponsors of terrorism shortens", reason: "the past only" },
+    { ...miss, title: "A fourth that is not shown", reason: "both in a list" },
+  ];
+  return sourceOf({
+    records,
+    stories: storiesOf(known, records),
+    nearMisses: { count: 22, nearest },
+    lastSent: "2023-09-23T06:00:02.000Z",
+  });
+}
+
+function firstDigest(): DigestSource {
+  const records = [
+    reportOf({ id: "now", title: "Envoy received in Damascus", published: "2023-10-06T09:00:00.000Z" }),
+    reportOf({ id: "past-1", baseline: true, published: "2023-05-01" }),
+    reportOf({ id: "past-2", baseline: true, published: "2022-05-01", feed: PRESS.url }),
+    reportOf({
+      id: "past-2b",
+      story: "story-past-2",
+      verdict: "update",
+      baseline: true,
+      published: "2022-05-02",
+      feed: PRESS.url,
+    }),
+  ];
+  return sourceOf({
+    records,
+    stories: storiesOf([], records),
+    covers: { from: null, to: "2023-10-09T06:00:00.000Z" },
+    lastSent: null,
+    known: 4,
+    timeZone: "UTC",
+    next: null,
+  });
+}
+
+function allFeedsDown(): DigestSource {
+  const failing = { failures: 58, failingSince: "2023-10-06T20:10:00.000Z", lastSuccess: "2023-10-06T19:10:00.000Z" };
+  return sourceOf({
+    feeds: [
+      { feed: WIRE, state: stateOf(WIRE, { ...failing, lastError: "HTTP 503 Service Unavailable" }) },
+      {
+        feed: STATE,
+        state: stateOf(STATE, {
+          ...failing,
+          lastError: "HTTP 403 Forbidden",
+          failingSince: "2023-09-28T02:10:00.000Z",
+        }),
+      },
+      { feed: PRESS, state: null },
+    ],
+    items: 0,
+    lastSent: "2023-10-02T06:00:02.000Z",
+  });
+}
+
+/** A day on which everything happens at once: too long for one HTML mail. */
+export function flood(): DigestSource {
+  const news = Array.from({ length: 50 }, (_, index) =>
+    [WIRE, PRESS, STATE].map((feed, at) =>
+      reportOf({
+        id: `n${index}-${at}`,
+        story: `s${index}`,
+        verdict: at === 0 ? "new" : "duplicate",
+        title: `Delegation ${index} arrives in Damascus`,
+        text: `Delegation ${index} arrived on Monday. It is to meet the minister of trade, the agency said.`,
+        outlet: feed.name,
+        feed: feed.url,
+        against: ["k1", "Older visit"],
+        reasons: ["another delegation"],
+      }),
+    ),
+  ).flat();
+  const held = Array.from({ length: 300 }, (_, index) =>
+    reportOf({
+      id: `h${index}`,
+      story: `k${index % 40}`,
+      verdict: "duplicate",
+      against: [`k${index % 40}`, "x"],
+      reasons: ["same shipment"],
+    }),
+  );
+  const known = Array.from({ length: 40 }, (_, index) =>
+    knownOf({ id: `k${index}`, story: `k${index}`, published: "2012-05-01" }),
+  );
+  const records = [...news, ...held];
+  return sourceOf({ records, stories: storiesOf(known, records) });
+}
+
+function weeks(...happenings: number[]): DigestSource["weeks"] {
+  return happenings.map((count, index) => ({
+    from: new Date(Date.UTC(2023, 9, 9, 6) - (happenings.length - index) * 7 * 86_400_000).toISOString(),
+    happenings: count,
+  }));
+}

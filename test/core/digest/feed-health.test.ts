@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { type FeedHealth, feedHealth } from "../../../functions/core/digest/feed-health.ts";
+import type { FeedState } from "../../../functions/core/feed/feed-state.ts";
+import { PRESS, stateOf } from "./digest-source-of.ts";
+
+const COVERS = { from: "2023-10-08T06:00:00.000Z", to: "2023-10-09T06:00:00.000Z" };
+const OLD = "2023-10-06T06:00:00.000Z";
+const down = (lastError: string): Partial<FeedState> => ({
+  failures: 3,
+  lastError,
+  failingSince: OLD,
+  lastSuccess: OLD,
+});
+
+describe("how a feed fared", () => {
+  test.each<[string, Partial<FeedState>, FeedHealth]>([
+    ["read today with an item of today", {}, "active"],
+    ["read today, newest item of last week", { newestItem: "2023-10-01" }, "quiet"],
+    ["newest item on the day the window began", { newestItem: "2023-10-08" }, "active"],
+    ["no item for more than a fortnight", { newestItem: "2023-09-20" }, "stale"],
+    ["never a dated item", { newestItem: null }, "undated"],
+    ["failing since before the window", down("HTTP 503 Service Unavailable"), "failing"],
+    ["never answered", { ...down("no answer"), lastSuccess: null }, "failing"],
+    ["turned away", down("HTTP 403 Forbidden"), "blocked"],
+    ["answered with a challenge", down("a challenge page instead of a feed"), "blocked"],
+    ["read in the window, failing since", { ...down("no answer"), lastSuccess: "2023-10-09T01:00:00.000Z" }, "gap"],
+    ["asks not to be read yet", { lastSuccess: OLD }, "waiting"],
+    ["not asked so far", { lastSuccess: null }, "unread"],
+  ])("%s", (_, changes, health) => expect(feedHealth(stateOf(PRESS, changes), COVERS)).toBe(health));
+
+  test("a feed without a state was not read", () => expect(feedHealth(null, COVERS)).toBe("unread"));
+
+  test("a port of 403 is no refusal", () => {
+    expect(feedHealth(stateOf(PRESS, down("no connection to 10.0.0.1:4030")), COVERS)).toBe("failing");
+  });
+});

@@ -64,8 +64,8 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
   constructor(
     message: string,
-    /** `missing`: no such bucket or folder; `denied`: no permission; `unusable`: full, read-only, not a folder …; `unreachable`: no answer. */
-    readonly kind: "missing" | "denied" | "unusable" | "unreachable",
+    /** `missing`: no such bucket or folder; `denied`: no permission; `unusable`: full, read-only, not a folder …; `unreachable`: no answer; `contended`: other writers were always faster. */
+    readonly kind: "missing" | "denied" | "unusable" | "unreachable" | "contended",
     options?: { cause?: unknown },
   ) {
     super(message, options);

@@ -1,4 +1,4 @@
-import { version } from "../package.json" with { type: "json" };
+import { version } from "../package.json";
 
 /** The program's version: in the User-Agent, the digest's footer and `--version`. */
 export const VERSION: string = version;

@@ -1,11 +1,11 @@
 import type { Feed } from "../core/feed/feed.ts";
+import type { Check } from "../core/run/check.ts";
 import { parseStoredRecord } from "../core/state/digest-record.ts";
 import { OUTBOX_PREFIX, type OutboxEntry } from "../core/state/outbox-entry.ts";
 import { feedStatesOf, loadState, recordsOf, type State } from "../pipeline/load-state.ts";
 import { holdOf } from "../pipeline/run-monitor.ts";
 import { findNewestDigest } from "../pipeline/stored-digests.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
-import type { Check } from "./check.ts";
 
 /** Can the store be used, and is its state whole and the one that the digests were made from. */
 export async function checkState(store: ObjectStore, now: Date): Promise<{ checks: Check[]; state: State | null }> {

@@ -19,7 +19,7 @@ import { openPorts } from "./open-ports.ts";
 import { openSeeds } from "./open-seeds.ts";
 import { statusOf } from "./run.ts";
 
-/** Relative to the bundle in `dist/`, and to this file alike: both lie two levels under the project. */
+/** Read from the checkout, relative to the bundle in `dist/` that this runs from. */
 const SAMPLES = fileURLToPath(new URL("../functions/demo/samples/", import.meta.url));
 
 /** `demo`: serves sample feeds on loopback, polls them twice a day apart, and shows what an analyst would have got. */
@@ -53,7 +53,13 @@ function withSampleFeeds(knowledge: Knowledge, samples: Samples, origin: string)
 }
 
 function feedOf({ path, name, category, language }: SampleFeed, origin: string): Feed {
-  return { url: `${origin}${path}`, name, htmlUrl: null, language, category: FEED_CATEGORIES.find((known) => known === category) ?? null };
+  return {
+    url: `${origin}${path}`,
+    name,
+    htmlUrl: null,
+    language,
+    category: FEED_CATEGORIES.find((known) => known === category) ?? null,
+  };
 }
 
 interface DemoPlan {
@@ -89,9 +95,14 @@ async function pollTwice(ports: Ports, { samples, server, knowledge, settings }:
 function describeDemo(reports: readonly RunReport[], knowledge: Knowledge, io: CommandIo): string {
   const [first, second] = reports;
   if (!first || !second) throw new Error("the demo polls twice");
-  const open = [first, second].flatMap(({ digest }) => (digest?.html ? [digest.html, digest.text ?? "", digest.eml ?? ""] : []));
+  const open = [first, second].flatMap(({ digest }) =>
+    digest?.html ? [digest.html, digest.text ?? "", digest.eml ?? ""] : [],
+  );
   return [
-    styleText("bold", `First poll, ${first.startedAt.slice(0, 10)}: a week of sample news from ${first.feeds.length} feeds in 6 formats`),
+    styleText(
+      "bold",
+      `First poll, ${first.startedAt.slice(0, 10)}: a week of sample news (real happenings, moved into one week) from ${first.feeds.length} feeds in four formats and six languages`,
+    ),
     "",
     describeRun(first, { knowledge }),
     styleText("bold", `Second poll, ${second.startedAt.slice(0, 10)}: what a day later is still news`),

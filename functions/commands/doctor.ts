@@ -1,5 +1,5 @@
+import type { Check } from "../core/run/check.ts";
 import type { Ports } from "../ports.ts";
-import type { Check } from "./check.ts";
 import { checkFeeds, checkOutbox, checkState } from "./check-state.ts";
 import { type CommandIo, type ExitStatus, printJson } from "./command-io.ts";
 import { type LocalOptions, type LocalSettings, readLocalSettings } from "./local-settings.ts";

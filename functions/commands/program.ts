@@ -67,16 +67,13 @@ function addCommand(
 
 function commonOptions(): Option[] {
   return [
-    new Option("--seeds <dir>", "folder of the feed list, the topic and the seed corpus").default(
-      undefined,
-      DEFAULT_SEEDS,
+    new Option("--seeds <dir>", `folder of the feed list, the topic and the seed corpus (default: ${DEFAULT_SEEDS})`),
+    new Option("--store <place>", `folder or s3://bucket[/prefix] that remembers (default: ${DEFAULT_STORE})`),
+    new Option(
+      "--mail <to>",
+      "file:DIR, smtp://[user:pass@]host:port, smtps://… or ses: (default: file: into the store's folder)",
     ),
-    new Option("--store <place>", "folder or s3://bucket[/prefix] that remembers").default(undefined, DEFAULT_STORE),
-    new Option("--mail <to>", "file:DIR, smtp://[user:pass@]host:port, smtps://… or ses:").default(
-      undefined,
-      "file: into the store's folder",
-    ),
-    new Option("--from <address>", "sender of the digest").default(undefined, "the first recipient"),
+    new Option("--from <address>", "sender of the digest (default: the first recipient)"),
     new Option("--to <addresses>", "recipients, a comma list of you@example.org or Name <you@example.org>"),
     new Option("--now <instant>", "ISO instant at which the clock starts, to run on in real time"),
     new Option("--dry-run", "judge and show, store and send nothing"),

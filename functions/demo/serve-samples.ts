@@ -52,5 +52,7 @@ function answer(
 
 /** A feed without a file at this poll stands for a server that is down; any other path is not there. */
 function refuse(response: ServerResponse, feed: SampleFeed | undefined): void {
-  response.writeHead(feed ? 503 : 404, { "content-type": "text/plain" }).end(feed ? "Service Unavailable" : "Not Found");
+  response
+    .writeHead(feed ? 503 : 404, { "content-type": "text/plain" })
+    .end(feed ? "Service Unavailable" : "Not Found");
 }

@@ -97,10 +97,17 @@ async function sendOne(
   return ports.mailer.send({ from: entry.from.address, to: recipient.address, messageId: recipient.messageId, raw });
 }
 
+/**
+ * A refusal "for good" is believed the third time, in the third run: servers answer so for passing faults as well (a full
+ * mailbox, a policy being set up), and a digest given up is a digest lost.
+ */
+const REFUSALS_BELIEVED = 3;
+
 function afterAttempt(recipient: OutboxRecipient, outcome: MailOutcome): OutboxRecipient {
-  const attempts = recipient.attempts + 1;
-  if (outcome.accepted) return { ...recipient, attempts, state: "sent", reason: null };
-  return { ...recipient, attempts, state: outcome.kind === "refused" ? "refused" : "pending", reason: outcome.reason };
+  if (outcome.accepted) return { ...recipient, attempts: recipient.attempts + 1, state: "sent", reason: null };
+  const refusals = recipient.refusals + (outcome.kind === "refused" ? 1 : 0);
+  const state = refusals >= REFUSALS_BELIEVED ? "refused" : "pending";
+  return { ...recipient, attempts: recipient.attempts + 1, refusals, state, reason: outcome.reason };
 }
 
 /** When everyone has an outcome, the delivery is written down and the entry goes; else the lease is given back. */

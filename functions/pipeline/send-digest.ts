@@ -150,6 +150,7 @@ function entryOf(record: DigestRecord, { mail, newest }: DigestPlan, now: Date):
       messageId: messageIdOf(record.id, { from: mail.from.address, to: address }),
       state: "pending",
       attempts: 0,
+      refusals: 0,
       reason: null,
     })),
   };

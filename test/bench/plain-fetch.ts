@@ -1,3 +1,6 @@
+// A module of its own, so that its names are.
+export {};
+
 /** The yardstick: `tsx plain-fetch.ts PORT FEEDS conditional|whole` asks for the same URLs, 16 at once, and reads the bodies. */
 const [port, feeds, mode] = process.argv.slice(2);
 const urls = Array.from({ length: Number(feeds) }, (_, feed) => ({

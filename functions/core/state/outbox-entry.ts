@@ -24,6 +24,8 @@ export interface OutboxRecipient {
   readonly messageId: string;
   readonly state: "pending" | "sent" | "refused";
   readonly attempts: number;
+  /** Attempts at which the service refused for good. */
+  readonly refusals: number;
   /** The service's words at the last attempt, addresses masked. */
   readonly reason: string | null;
 }

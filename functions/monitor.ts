@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { S3Client } from "@aws-sdk/client-s3";
 import { httpFeedFetcher } from "./adapters/http-feed-fetcher.ts";
 import { jsonLog } from "./adapters/json-log.ts";
+import { openS3Client } from "./adapters/open-s3-client.ts";
 import { s3Store } from "./adapters/s3-store.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { type Knowledge, readKnowledge } from "./core/run/knowledge.ts";
@@ -46,7 +46,7 @@ export async function handler(event: MonitorEvent): Promise<MonitorResult> {
 function portsOf(environment: Environment): Ports {
   return {
     feeds: httpFeedFetcher({ allowPrivateNetwork: environment.allowPrivateNetwork }),
-    store: s3Store({ bucket: environment.bucket, prefix: "", client: new S3Client({}) }),
+    store: s3Store({ bucket: environment.bucket, prefix: "", client: openS3Client(process.env) }),
     mailer: sesWhenNeeded(environment),
     clock: systemClock(),
     log: jsonLog((line) => process.stdout.write(line)),

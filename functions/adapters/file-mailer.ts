@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
+import { rmdir } from "node:fs/promises";
+import { join } from "node:path";
 import { type Mailer, type OutgoingMail, StoreError } from "../ports.ts";
 import { folderStore } from "./folder-store.ts";
+import { WRITING_FOLDER } from "./object-key.ts";
 
 /**
  * Delivers into a folder: each message one `.eml` file, named after its Message-ID and its recipient. The same message
@@ -14,6 +17,7 @@ export function fileMailer(folder: string): Mailer {
       const name = fileNameOf(message);
       try {
         await files.put(name, message.raw);
+        await removeIfEmpty(join(folder, WRITING_FOLDER));
         return { accepted: true, place: files.placeOf(name) };
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
@@ -21,6 +25,13 @@ export function fileMailer(folder: string): Mailer {
       }
     },
   };
+}
+
+/** People look into this folder: where unfinished files lay is not left behind, unless another writer is at work there. */
+async function removeIfEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (!["ENOENT", "ENOTEMPTY", "EEXIST", "EBUSY"].includes(error.code ?? "")) throw error;
+  });
 }
 
 /** Leaves room for the ending within the 255 bytes that file systems allow. */

@@ -1,13 +1,15 @@
 import type { ItemRecord } from "../state/segment.ts";
 import { counted, withoutStop } from "./counted.ts";
-import { type Desk, kindOf, langOf } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Addition, ChangedEntry, Part } from "./digest.ts";
 import { shownSentences } from "./excerpt-of.ts";
 import { knownTitle } from "./known-title.ts";
 import { foreignLanguageName, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
-import { quote, titleQuote } from "./quote.ts";
+import { quote } from "./quote.ts";
+import { headlineOf, langOf } from "./report-headline.ts";
 import { shownText } from "./shown-text.ts";
+import { kindOf } from "./source-kind.ts";
 
 /** Known stories with something that no known report says: only that, and whose words it is. */
 export function changedEntries(desk: Desk): Part<ChangedEntry> | null {
@@ -45,7 +47,7 @@ function addition(desk: Desk, record: ItemRecord): Addition {
     .map((sentence) => quote(sentence, { lang, max: LENGTHS.novelSentence }));
   const reason = withoutStop(shownText(decision.match?.reasons[0] ?? "", LENGTHS.reason)) || null;
   return {
-    sentences: sentences.length > 0 ? sentences : [titleQuote(item.title, { lang })],
+    sentences: sentences.length > 0 ? sentences : [{ ...headlineOf(record), url: null }],
     source: [desk.outletOf(record), sourceWords(desk, record)],
     url: desk.outletOf(record).url,
     rest: restOf({

@@ -1,12 +1,13 @@
 import type { Feed, FeedCategory } from "../feed/feed.ts";
 import type { ItemRecord } from "../state/segment.ts";
 import type { KnownDocument } from "../story/known-document.ts";
-import type { Kind, Quote } from "./digest.ts";
+import type { Quote } from "./digest.ts";
 import type { DigestSource } from "./digest-source.ts";
 import { LENGTHS } from "./lengths.ts";
 import { quote, webAddress } from "./quote.ts";
 import { type ReaderCalendar, readerCalendar } from "./reader-calendar.ts";
 import { shownText } from "./shown-text.ts";
+import { rankOf } from "./source-kind.ts";
 
 /** A digest's source, sorted into what each part of the mail is written from. */
 export interface Desk {
@@ -59,21 +60,6 @@ export function openDesk(source: DigestSource): Desk {
   };
 }
 
-/** The feed's category as a label. */
-export function kindOf(category: FeedCategory | null): Kind | null {
-  return category === null ? null : { text: KINDS[category], stateMedia: category === "state-media" };
-}
-
-/** The language of an item, read from its text where the feed states none. */
-export function langOf({ item, document }: ItemRecord): string | null {
-  return document.lang ?? item.lang;
-}
-
-/** How much weight a kind of source has when a headline is chosen: independent reporting first, copies last. */
-export function rankOf(category: FeedCategory | null): number {
-  return category === null ? 0 : RANKS[category];
-}
-
 function isListed({ decision, baseline }: ItemRecord): boolean {
   return decision.alert && !baseline;
 }
@@ -108,19 +94,3 @@ function hostOf(url: string | null): string | null {
 }
 
 const REPORTS: ReadonlySet<string> = new Set(["new", "update", "duplicate"]);
-const RANKS: Readonly<Record<FeedCategory, number>> = {
-  wire: 6,
-  specialist: 5,
-  local: 4,
-  official: 3,
-  "state-media": 2,
-  aggregator: 1,
-};
-const KINDS: Readonly<Record<FeedCategory, string>> = {
-  "state-media": "State media",
-  wire: "Wire",
-  specialist: "Specialist",
-  local: "Local press",
-  aggregator: "Aggregator",
-  official: "Official",
-};

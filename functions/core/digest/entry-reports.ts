@@ -1,10 +1,12 @@
 import type { ItemRecord } from "../state/segment.ts";
 import { counted } from "./counted.ts";
-import { type Desk, kindOf, langOf } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { NewEntry, ReportRow } from "./digest.ts";
 import { languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
 import { titleQuote } from "./quote.ts";
+import { langOf } from "./report-headline.ts";
+import { kindOf } from "./source-kind.ts";
 
 /**
  * Who carries a happening: the first reports by name, the rest counted.

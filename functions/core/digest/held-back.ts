@@ -1,11 +1,12 @@
 import type { ItemRecord } from "../state/segment.ts";
 import { capitalised, counted, spelled, withoutStop } from "./counted.ts";
-import { type Desk, langOf } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { HeldBack, HeldBackItem, Line } from "./digest.ts";
 import { knownTitle } from "./known-title.ts";
 import { foreignLanguageName, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
 import { titleQuote } from "./quote.ts";
+import { headlineOf, langOf } from "./report-headline.ts";
 import { shownText } from "./shown-text.ts";
 
 /** Every relevant item that was taken for a known story, with the reason, and the irrelevant ones that came nearest. */
@@ -23,7 +24,7 @@ export function heldBack(desk: Desk): HeldBack | null {
 }
 
 function heldBackItem(desk: Desk, record: ItemRecord, number: number): HeldBackItem {
-  const { item, decision, document } = record;
+  const { decision, document } = record;
   const lang = langOf(record);
   const known = knownTitle(desk, decision.story ?? document.story, decision.match);
   const reason = shownText(decision.match?.reasons[0] ?? "", LENGTHS.reason) || "already known";
@@ -31,7 +32,7 @@ function heldBackItem(desk: Desk, record: ItemRecord, number: number): HeldBackI
   const source: Line = [{ ...desk.outletOf(record), url: null }, language === null ? "." : `, ${language}.`];
   return {
     number,
-    title: titleQuote(item.title, { lang, url: item.url }),
+    title: headlineOf(record),
     language: foreignLanguageName(lang),
     source,
     reason: capitalised(withoutStop(reason)),

@@ -2,6 +2,8 @@
 export const LENGTHS = {
   /** A headline; longer ones are abuse or a whole paragraph. */
   title: 220,
+  /** What stands for a headline where there is none. */
+  untitled: 120,
   /** A headline where only its start is needed. */
   glanceTitle: 56,
   outlet: 60,

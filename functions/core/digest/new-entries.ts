@@ -1,13 +1,15 @@
 import type { ItemRecord } from "../state/segment.ts";
 import { counted } from "./counted.ts";
-import { type Desk, langOf, rankOf } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import type { Excerpt, Line, NewEntry, Part, Quote } from "./digest.ts";
 import { entryNotes } from "./entry-notes.ts";
 import { entryReports } from "./entry-reports.ts";
 import { excerptOf } from "./excerpt-of.ts";
 import { foreignLanguageName, isReadersLanguage, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
-import { quote, titleQuote } from "./quote.ts";
+import { quote } from "./quote.ts";
+import { headlineOf, langOf } from "./report-headline.ts";
+import { rankOf } from "./source-kind.ts";
 
 /** The happenings first reported since the last digest, an entry each. */
 export function newEntries(desk: Desk): Part<NewEntry> | null {
@@ -29,7 +31,7 @@ function newEntry(desk: Desk, reports: readonly ItemRecord[], number: number): N
   return {
     number,
     story: best.decision.story ?? best.document.story,
-    headline: titleQuote(best.item.title, { lang, url: best.item.url }),
+    headline: headlineOf(best),
     language: foreignLanguageName(lang),
     when: firstReported(desk, reports),
     excerpts: quoted.map(({ excerpt }) => excerpt),

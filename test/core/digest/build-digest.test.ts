@@ -60,6 +60,12 @@ describe("a digest", () => {
     expect(entry?.moreReports).toBe("And 3 more reports: 3 Wire; 2 English, 1 Korean.");
   });
 
+  test("shows how a report without a title begins", () => {
+    const digest = digestOf(reportOf({ id: "a", title: null, text: "Damascus said it. More is not known." }));
+    expect(digest.news?.entries[0]?.headline.text).toBe("Damascus said it. More is not known.");
+    expect(digestOf(reportOf({ id: "b", title: " ", text: "" })).news?.entries[0]?.headline.text).toBe("(no title)");
+  });
+
   test("never lists an item seen before", () => {
     expect(JSON.stringify(digestOf(reportOf({ id: "met-before", verdict: "seen" })))).not.toContain("met-before");
   });

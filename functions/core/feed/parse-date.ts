@@ -18,12 +18,9 @@ export function parseDate(written: string, now: Date): string | null {
   const found = fromMail(text) ?? fromEpoch(text) ?? fromNumbers(text) ?? fromWords(text);
   if (found === null) return null;
   const instant = toInstant(found);
-  if (instant === null || instant < Date.UTC(EARLIEST_YEAR, 0, 1) || instant > now.getTime() + FUTURE_ALLOWED)
-    return null;
-  const iso = new Date(instant).toISOString();
-  return found.time === null || found.time.zone === null
-    ? `${pad(found.year, 4)}-${pad(found.month)}-${pad(found.day)}`
-    : iso;
+  if (instant === null || instant > now.getTime() + FUTURE_ALLOWED) return null;
+  const dayOnly = found.time === null || found.time.zone === null;
+  return dayOnly ? `${found.year}-${pad(found.month)}-${pad(found.day)}` : new Date(instant).toISOString();
 }
 
 interface WrittenDate {
@@ -107,7 +104,7 @@ const WORD = String.raw`([\p{L}][\p{L}\p{M}]{1,14}\.?(?: ال[\p{L}]{3,6})?)`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?`;
 /** `Sun, 03 Jun 2018 04:10:00 GMT`, `3. Juni 2018`, `3 de junio de 2018`, `03-Jun-18 …` */
 const DAY_MONTH = new RegExp(
-  String.raw`^(?:[\p{L}\p{M}.]{1,15}(?: [\p{L}\p{M}]{2,12})??,? ?)??(\d{1,2})(?:\.|st|nd|rd|th|er|º)?(?: de |[ -]|, ?)?${WORD}(?: de |[ ,/-]+)?(\d{4}|\d{2})(?!\d)(.*)$`,
+  String.raw`^(?:[\p{L}\p{M}.]{1,15}(?: [\p{L}\p{M}]{2,12})??[,،]? ?)??(\d{1,2})(?:\.|st|nd|rd|th|er|º)?(?: de |[ -]|, ?)?${WORD}(?: de |[ ,/-]+)?(\d{4}|\d{2})(?!\d)(.*)$`,
   "u",
 );
 /** `June 3, 2018 4:10 PM`, `Jun 3 2018` */
@@ -148,7 +145,7 @@ function dated(
 }
 
 const TIME =
-  /^[\sT,.·|-]*(?:at |um |às |a las |à |в )?(오전|오후|上午|下午|午前|午後)? ?(\d{1,2})(?:[:.hH시時点](\d{2}))(?:(?:[:.분分])(\d{2}))?(?:[.,](\d{1,9}))?초?秒? ?([ap]\.?m\b\.?|ص|م)?(.*)$/iu;
+  /^[\sT,،.·|-]*(?:at |um |às |a las |à |в )?(오전|오후|上午|下午|午前|午後)? ?(\d{1,2})(?:[:.hH시時点](\d{2}))(?:(?:[:.분分])(\d{2}))?(?:[.,](\d{1,9}))?초?秒? ?([ap]\.?m\b\.?|ص|م)?(.*)$/iu;
 const COMPACT_TIME = /^T(\d{2})(\d{2})(\d{2})?(?:[.,]\d+)?(.*)$/;
 const AFTERNOON = /^(?:p|오후|下午|午後|م)/i;
 
@@ -240,12 +237,18 @@ function zoneIn(text: string): number | null {
 /** Milliseconds since 1970, or null when no calendar has that day or no clock that time. */
 function toInstant(date: WrittenDate): number | null {
   const { year, month, day } = date;
-  const midnight = new Date(0);
-  midnight.setUTCFullYear(year, month - 1, day);
-  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return null;
-  const { hour, minute, second, fraction, zone } = date.time ?? { hour: 0, minute: 0, second: 0, fraction: 0, zone: 0 };
+  if (year < EARLIEST_YEAR || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(month, year))
+    return null;
+  const { hour, minute, second, fraction, zone } = date.time ?? MIDNIGHT;
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null;
-  return midnight.getTime() + ((hour * 60 + minute - (zone ?? 0)) * 60 + Math.min(second, 59)) * 1000 + fraction;
+  return Date.UTC(year, month - 1, day, hour, minute - (zone ?? 0), Math.min(second, 59), fraction);
 }
 
-const pad = (number: number, digits = 2) => String(number).padStart(digits, "0");
+const MIDNIGHT: WrittenTime = { hour: 0, minute: 0, second: 0, fraction: 0, zone: 0 };
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+const pad = (number: number) => String(number).padStart(2, "0");

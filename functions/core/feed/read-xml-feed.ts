@@ -50,15 +50,15 @@ function countElements(xml: string): number {
   return count;
 }
 
-const TITLE_FIELDS = ["title", "dc:title", "media:title"];
+const TITLE_FIELDS = [".title", ".dc:title", ".media:title"];
 /** Full texts before summaries. */
-const TEXT_FIELDS = ["content:encoded", "encoded", "content", "description", "summary", "media:description"];
+const TEXT_FIELDS = [".content:encoded", ".encoded", ".content", ".description", ".summary", ".media:description"];
 /** Publication before creation before change. */
 const DATE_FIELDS = [
-  ...["pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created"],
-  ...["atom:published", "date", "updated", "modified", "atom:updated"],
+  ...[".pubdate", ".published", ".issued", ".dc:date", ".dcterms:issued", ".dcterms:created", ".created"],
+  ...[".atom:published", ".date", ".updated", ".modified", ".atom:updated"],
 ];
-const LANGUAGE_FIELDS = ["dc:language", "language"];
+const LANGUAGE_FIELDS = [".dc:language", ".language"];
 
 type TextOf = (value: string) => string;
 
@@ -71,10 +71,10 @@ function toRawFeed(tree: Node, root: FeedRoot, textOf: TextOf): RawFeed | null {
   const entries = root.format === "atom" ? nodes(tree, ".entry") : items;
   const text = (...fields: string[]) => firstText(channel, fields, textOf);
   return {
-    title: text("title", "dc:title"),
-    language: text("language", "dc:language") ?? attribute(channel, "xml:lang") ?? attribute(tree, "xml:lang"),
+    title: text(".title", ".dc:title"),
+    language: text(".language", ".dc:language") ?? attribute(channel, "xml:lang") ?? attribute(tree, "xml:lang"),
     base: resolveInner(attribute(tree, "xml:base"), channel === tree ? null : attribute(channel, "xml:base")),
-    ttlMinutes: positive(text("ttl")),
+    ttlMinutes: positive(text(".ttl")),
     skipHours: skipHoursOf(channel),
     entries: entries.map((entry) => toRawEntry(entry, root, textOf)),
   };
@@ -146,7 +146,7 @@ function linkIn(link: Node): Link | null {
 /** RSS names the outlet as text, Atom as the title of the feed that the entry came from. */
 function sourceOf(entry: Node, textOf: TextOf): string | null {
   for (const source of nodes(entry, ".source")) {
-    const name = textOf(content(source)).trim() || firstText(source, ["title"], textOf);
+    const name = textOf(content(source)).trim() || firstText(source, [".title"], textOf);
     if (name) return name;
   }
   return null;
@@ -155,7 +155,7 @@ function sourceOf(entry: Node, textOf: TextOf): string | null {
 function allTexts(parent: unknown, fields: readonly string[], textOf: TextOf): string[] {
   const texts: string[] = [];
   for (const field of fields) {
-    for (const node of nodes(parent, `.${field}`)) {
+    for (const node of nodes(parent, field)) {
       const text = textOf(content(node)).trim();
       if (text !== "") texts.push(text);
     }

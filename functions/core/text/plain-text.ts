@@ -75,14 +75,14 @@ const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
 function toText(markup: string, limit: number): string {
   const source = markup.length > limit * MARKUP_FACTOR ? markup.slice(0, limit * MARKUP_FACTOR) : markup;
   if (!/[<&]/.test(source)) return source;
-  const once = stripMarkup(source, limit);
-  // Escaped twice by mistake ("AT&amp;amp;T", "&amp;lt;b>"): once more, and no further.
-  return /&(?:#\d{2,6}|#x[\da-f]{2,6}|[a-z][a-z\d]{1,30});|<\/?(?:p|br|b|i|a|em|strong|div|span|img|font)\b[^<>]*>/i.test(
-    once,
-  )
-    ? stripMarkup(once, limit)
-    : once;
+  let text = stripMarkup(source, limit);
+  for (let again = 0; again < 2 && STILL_MARKUP.test(text); again++) text = stripMarkup(text, limit);
+  return text;
 }
+
+/** Escaped more than once by mistake (`AT&amp;amp;T`, `&amp;lt;b>`). */
+const STILL_MARKUP =
+  /&(?:#\d{2,6}|#x[\da-f]{2,6}|[a-z][a-z\d]{1,30});|<\/?(?:p|br|b|i|a|em|strong|div|span|img|font|script)\b[^<>]*>/i;
 
 /** Tags of which nothing is text. */
 const SILENT = new Set([

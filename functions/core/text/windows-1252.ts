@@ -17,7 +17,7 @@ export function readUpperControls(text: string): string {
 
 /**
  * The text behind one that was encoded as UTF-8 twice (`Ð¡Ð¸Ñ€Ð¸Ñ` for `Сирия`), as some publishers' programs do; null when
- * it was not. Certain: the characters taken as windows-1252 bytes must be well-formed UTF-8 as a whole.
+ * it was not. Certain: the characters taken as windows-1252 bytes must be well-formed UTF-8 as a whole, without controls.
  */
 export function readTwiceEncoded(text: string): string | null {
   if (!/[\u00c2-\u00f4][\u0080-\uffff]/.test(text)) return null;
@@ -29,7 +29,8 @@ export function readTwiceEncoded(text: string): string | null {
     bytes[index] = byte;
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const once = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return /(?![\t\r\n])\p{Cc}/u.test(once) ? null : once;
   } catch {
     return null;
   }

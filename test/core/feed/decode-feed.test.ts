@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { decodeFeed } from "../../../functions/core/feed/decode-feed.ts";
+
+/** Bytes as a program of that charset writes them, given in hexadecimal. */
+const hex = (digits: string) => Buffer.from(digits.replaceAll(" ", ""), "hex");
+
+/** Three words in charsets that JavaScript cannot write. */
+const SAMPLES: readonly [charset: string, text: string, bytes: Uint8Array][] = [
+  ["euc-kr", "조선 시리아 대표단", hex("c1b6bcb1 20 bdc3b8aebec6 20 b4ebc7a5b4dc")],
+  ["shift_jis", "シリア代表団", hex("8356838a8341 91e3955c9263")],
+  ["euc-jp", "シリア", hex("a5b7a5eaa5a2")],
+  ["iso-2022-jp", "シリア", hex("1b2442 2537256a2522 1b2842")],
+  ["gbk", "叙利亚代表团", hex("d0f0c0fbd1c7 b4fab1edcdc5")],
+  ["big5", "敘利亞", hex("b1d4a751a8c8")],
+  ["windows-1256", "سوريا", hex("d3e6d1edc7")],
+  ["windows-1251", "Сирия", hex("d1e8f0e8ff")],
+  ["koi8-r", "Сирия", hex("f3c9d2c9d1")],
+  ["iso-8859-2", "Sýrie návštěva", hex("53fd726965 20 6ee176b9 74ec7661")],
+  ["windows-1253", "Συρία", hex("d3f5f1dfe1")],
+  ["windows-1254", "Suriye ilişki", hex("537572697965 20 696c69fe6b69")],
+  ["windows-1255", "סוריה", hex("f1e5f8e9e4")],
+];
+
+const ascii = (text: string) => Buffer.from(text, "latin1");
+const document = (declaration: string, content: Uint8Array) =>
+  Buffer.concat([ascii(`<?xml version="1.0"${declaration}?><rss><title>`), content, ascii("</title></rss>")]);
+const titleOf = (text: string) => /<title>(.*)<\/title>/s.exec(text)?.[1];
+
+describe("a charset", () => {
+  it.each(SAMPLES)("%s is read on the word of the HTTP header", (charset, text, bytes) => {
+    const read = decodeFeed(document("", bytes), `text/xml; charset=${charset}`);
+    expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual([text, charset, "http"]);
+  });
+
+  it.each(SAMPLES)("%s is read on the word of the XML declaration", (charset, text, bytes) => {
+    const read = decodeFeed(document(` encoding="${charset.toUpperCase()}"`, bytes), "text/xml");
+    expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual([text, charset, "xml"]);
+  });
+
+  it.each(SAMPLES.filter(([charset]) => charset !== "iso-2022-jp"))(
+    "%s is read although the HTTP header says UTF-8",
+    (charset, text, bytes) => {
+      const read = decodeFeed(document(` encoding="${charset}"`, bytes), "application/xml; charset=utf-8");
+      expect([titleOf(read.text), read.charset]).toEqual([text, charset]);
+    },
+  );
+
+  it("of names that only some programs know is read", () => {
+    const korean = SAMPLES[0]?.[2] as Uint8Array;
+    for (const name of ["cp949", "ks_c_5601-1987", "x-windows-949", "MS949"]) {
+      expect(titleOf(decodeFeed(document(` encoding="${name}"`, korean), null).text)).toBe("조선 시리아 대표단");
+    }
+  });
+
+  it("is UTF-8 where the bytes are, whatever is declared", () => {
+    const bytes = Buffer.from("<rss><title>조선 시리아 대표단</title></rss>");
+    for (const charset of ["iso-8859-1", "windows-1251", "euc-kr", "gbk", "shift_jis"]) {
+      expect(titleOf(decodeFeed(bytes, `text/xml; charset=${charset}`).text)).toBe("조선 시리아 대표단");
+    }
+  });
+
+  it("is what the byte order mark says before all else", () => {
+    const little = Buffer.concat([hex("fffe"), Buffer.from("<rss><title>시리아</title></rss>", "utf16le")]);
+    const big = Buffer.from(little).swap16();
+    const utf8 = Buffer.concat([hex("efbbbf"), Buffer.from("<rss><title>시리아</title></rss>")]);
+    for (const bytes of [little, big, utf8]) {
+      const read = decodeFeed(bytes, "text/xml; charset=windows-1251");
+      expect([titleOf(read.text), read.decidedBy]).toEqual(["시리아", "bom"]);
+    }
+  });
+
+  it("is UTF-16 without a mark where every other byte is empty", () => {
+    const bytes = Buffer.from('<?xml version="1.0" encoding="UTF-16"?><rss><title>시리아</title></rss>', "utf16le");
+    expect(titleOf(decodeFeed(bytes, null).text)).toBe("시리아");
+  });
+
+  it("is windows-1252 where nothing is declared and UTF-8 does not fit", () => {
+    const read = decodeFeed(document("", hex("91 436166e9 92")), null);
+    expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual(["‘Café’", "windows-1252", "guess"]);
+  });
+
+  it("is still UTF-8 with one damaged sequence", () => {
+    const bytes = Buffer.concat([
+      Buffer.from("<rss><title>시리아 "),
+      hex("ed95"),
+      Buffer.from(" 대표단</title></rss>"),
+    ]);
+    expect(titleOf(decodeFeed(bytes, "text/xml; charset=utf-8").text)).toBe("시리아 \ufffd 대표단");
+  });
+
+  it("that nobody knows is passed over", () => {
+    const read = decodeFeed(document(' encoding="klingon"', Buffer.from("시리아")), "text/xml; charset=x-none");
+    expect([titleOf(read.text), read.charset]).toEqual(["시리아", "utf-8"]);
+  });
+});

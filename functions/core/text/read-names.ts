@@ -1,7 +1,68 @@
 import type { ReadSentence } from "./article.ts";
 import type { FoldedText } from "./folded-text.ts";
+import { nameSkeleton } from "./name-skeleton.ts";
+import { Script } from "./script.ts";
 
-/** Names outside the vocabulary, as consonant skeletons that meet across scripts. */
-export function readNames(_text: FoldedText, _sentences: readonly ReadSentence[]): string[] {
-  return [];
+/**
+ * Names outside the vocabulary, as consonant skeletons that meet across scripts: capitalised words inside sentences, runs
+ * of katakana, and long words of scripts without capitals. What is no name there meets nothing elsewhere.
+ */
+export function readNames(text: FoldedText, sentences: readonly ReadSentence[]): string[] {
+  const names = new Set<string>();
+  for (const sentence of sentences) {
+    if (names.size >= MOST) break;
+    const covered = new Set(sentence.found.flatMap(({ hit }) => range(hit.start, hit.end)));
+    for (const [start, end] of wordsIn(text, sentence)) {
+      if (covered.has(start) || !mayBeName(text, sentence, start, end)) continue;
+      const skeleton = nameSkeleton(withoutParticle(text, start, end));
+      if (skeleton.length >= SHORTEST) names.add(skeleton);
+    }
+  }
+  return [...names].slice(0, MOST);
+}
+
+const MOST = 40;
+/** Of seven sounds four make 2,400 skeletons: two texts of some twenty names would meet by chance. */
+const SHORTEST = 5;
+
+function* wordsIn({ scripts, folded }: FoldedText, { start, end }: ReadSentence): Generator<[number, number]> {
+  for (let at = start; at < end; ) {
+    const script = scripts[at] as number;
+    let stop = at + 1;
+    while (stop < end && scripts[stop] === script) stop++;
+    if (script === Script.unspaced) yield* katakanaRuns(folded, at, stop);
+    else if (script !== Script.none && script !== Script.digit) yield [at, stop];
+    at = stop;
+  }
+}
+
+function mayBeName(text: FoldedText, sentence: ReadSentence, start: number, end: number): boolean {
+  const { scripts, source, offsets } = text;
+  const script = scripts[start] as number;
+  if (script === Script.latin || script === Script.cyrillic || script === Script.greek) {
+    // Headlines in capitals and first words of sentences prove nothing.
+    if (start === sentence.start || end - start < 4) return false;
+    const [first = "", second = ""] = source.slice(offsets[start], (offsets[start] as number) + 2);
+    return first !== first.toLowerCase() && second === second.toLowerCase();
+  }
+  return script === Script.unspaced || end - start >= 4;
+}
+
+/** Japanese spells foreign names in katakana. */
+function* katakanaRuns(folded: string, start: number, end: number): Generator<[number, number]> {
+  for (const match of folded.slice(start, end).matchAll(/[ァ-ヺー]{3,}/gu))
+    yield [start + match.index, start + match.index + match[0].length];
+}
+
+/** Korean words lose a particle of one syllable, Arabic ones the article. */
+function withoutParticle({ folded, scripts }: FoldedText, start: number, end: number): string {
+  const word = folded.slice(start, end);
+  if (scripts[start] === Script.arabic) return word.replace(/^[وبلك]?ال/u, "");
+  return scripts[start] === Script.hangul && "은는이가을를의에로와과도서".includes(word.slice(-1))
+    ? word.slice(0, -1)
+    : word;
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, at) => start + at);
 }

@@ -27,7 +27,8 @@ function newEntry(desk: Desk, reports: readonly ItemRecord[], number: number): N
   const best = ranked[0] as ItemRecord;
   const lang = langOf(best);
   const quoted = quotedReports(desk, best, ranked);
-  const shown = new Set([best, ...quoted.map(({ record }) => record)]);
+  const alike = ranked.filter(({ item }) => item.title === best.item.title);
+  const shown = new Set([...alike, ...quoted.map(({ record }) => record)]);
   return {
     number,
     story: best.decision.story ?? best.document.story,

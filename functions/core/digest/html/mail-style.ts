@@ -64,7 +64,7 @@ export const BREAKING: CSSProperties = { overflowWrap: "break-word", wordBreak: 
 /** Fonts that have the language's letters, and how its lines break. */
 export function scriptStyle(lang: string | null, dir: "ltr" | "rtl"): CSSProperties {
   const base = lang?.split("-")[0];
-  if (base === "ko") return { fontFamily: KOREAN, wordBreak: "keep-all", overflowWrap: "break-word" };
+  if (base === "ko") return { fontFamily: KOREAN, wordBreak: "keep-all", overflowWrap: "anywhere" };
   if (base === "ja") return { fontFamily: JAPANESE };
   if (base === "zh") return { fontFamily: CHINESE };
   if (base === "he" || base === "yi") return { fontFamily: HEBREW };

@@ -73,7 +73,7 @@ export class MonitorAlarms extends Construct {
   private alarm(id: string, { says, remedy, metric, threshold, below, periods, missing }: AlarmProps): void {
     const alarm = new Alarm(this, id, {
       alarmName: `${Stack.of(this).stackName} - ${says}`,
-      alarmDescription: `${remedy} See "When an alarm comes" in the README, and: npm run -s monitor -- doctor --stack`,
+      alarmDescription: `${remedy} See "When an alarm comes" in the README.`,
       metric,
       threshold,
       evaluationPeriods: periods ?? 1,

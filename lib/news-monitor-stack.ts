@@ -37,7 +37,7 @@ export class NewsMonitorStack extends Stack {
 
     new CfnOutput(this, "BucketName", { value: bucket.bucketName, description: "Kept when the stack is destroyed" });
     new CfnOutput(this, "FunctionName", { value: lambda.functionName });
-    new CfnOutput(this, "NextStep", { value: nextStep(settings) });
+    new CfnOutput(this, "NextStep", { value: nextStep(settings, bucket.bucketName) });
     new CfnOutput(this, "AfterDestroy", {
       value: "cdk destroy keeps the bucket with all that was learnt; empty and delete it by hand if it shall go, too.",
     });
@@ -45,10 +45,12 @@ export class NewsMonitorStack extends Stack {
 }
 
 /** What a person must still do after a deployment; CloudFormation waits for none of it. */
-function nextStep({ identity, sender, alarmEmail }: StageSettings): string {
+function nextStep({ identity, sender, alarmEmail, recipients }: StageSettings, bucketName: string): string {
   const clicks = [
     ...(identity === "create" ? [`click the link in the mail from AWS to ${sender.address} within 24 hours`] : []),
     `confirm the subscription to alarms in the mail to ${alarmEmail}`,
   ];
-  return `First ${clicks.join(", then ")}; then see what is left to do: npm run -s monitor -- doctor --stack`;
+  const to = recipients.map(({ address }) => address).join(",");
+  const doctor = `doctor --store s3://${bucketName} --mail ses: --from ${sender.address} --to ${to}`;
+  return `First ${clicks.join(", then ")}; then see what is left to do: npm run -s monitor -- ${doctor}`;
 }

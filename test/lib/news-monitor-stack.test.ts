@@ -433,10 +433,12 @@ describe("the outputs", () => {
   });
 
   it("tell the next step: the links to click and the command that says what is left", () => {
-    plain.hasOutput("NextStep", { Value: Match.stringLikeRegexp("mail from AWS to you@example.org.*doctor --stack") });
-    const value = String(other.toJSON().Outputs.NextStep.Value);
-    expect(value).toMatch(/ops@example\.net.*doctor --stack/);
-    expect(value).not.toContain("monitor@mail.example.net");
+    const step = (template: Template) => JSON.stringify(template.toJSON().Outputs.NextStep.Value);
+
+    expect(step(plain)).toMatch(/mail from AWS to you@example\.org.*doctor --store s3:\/\/.*"Ref":"StoreBucket/);
+    expect(step(plain)).toContain("--mail ses: --from you@example.org --to you@example.org");
+    expect(step(other)).toMatch(/mail to ops@example\.net.*doctor --store/);
+    expect(step(other)).not.toContain("mail from AWS");
   });
 });
 

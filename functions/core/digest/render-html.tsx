@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import type { Digest } from "./digest.ts";
+import type { Digest, NewEntry } from "./digest.ts";
 import { ChangedEntryBlock } from "./html/changed-entry-block.tsx";
 import { DigestMail, OUTLOOK } from "./html/digest-mail.tsx";
 import { HeldBackRow } from "./html/held-back-part.tsx";
@@ -13,10 +13,16 @@ import { ALL, type EntrySizes, fitted, type Shown } from "./html/shown.ts";
  * than 102 kB of a mail.
  */
 export function renderHtml(digest: Digest): string {
-  const whole = page(digest, ALL);
-  if (Buffer.byteLength(whole) <= LARGEST) return whole;
+  const whole = leastBytes(digest) > LARGEST ? null : page(digest, ALL);
+  if (whole !== null && Buffer.byteLength(whole) <= LARGEST) return whole;
   const frame = Buffer.byteLength(page(digest, { whole: 0, news: 0, changed: 0, heldBack: 0 }));
   return page(digest, fitted(sizesOf(digest), LARGEST - frame));
+}
+
+/** A long day is surely too long: no need to write it all out to find that. */
+function leastBytes({ news, changed, heldBack }: Digest): number {
+  const entries = [news, changed, heldBack].map((part) => part?.entries.length ?? 0);
+  return LEAST.reduce((bytes, least, index) => bytes + least * (entries[index] ?? 0), 0);
 }
 
 function page(digest: Digest, shown: Shown): string {
@@ -27,16 +33,25 @@ function page(digest: Digest, shown: Shown): string {
 
 function sizesOf({ news, changed, heldBack }: Digest): EntrySizes {
   const entries = news?.entries ?? [];
+  const band = (brief: boolean) => (entry: NewEntry) => <NewsBand entry={entry} brief={brief} first={false} />;
   return {
-    whole: entries.map((entry, index) => size(<NewsBand entry={entry} brief={false} first={index === 0} />)),
-    brief: entries.map((entry, index) => size(<NewsBand entry={entry} brief first={index === 0} />)),
-    changed: (changed?.entries ?? []).map((entry) => size(<ChangedEntryBlock {...entry} />)),
-    heldBack: (heldBack?.entries ?? []).map((item) => size(<HeldBackRow {...item} />)),
+    whole: sizes(entries, band(false)),
+    brief: sizes(entries, band(true)),
+    changed: sizes(changed?.entries ?? [], ChangedEntryBlock),
+    heldBack: sizes(heldBack?.entries ?? [], HeldBackRow),
   };
 }
 
-function size(node: ReactNode): number {
-  return Buffer.byteLength(markup(node));
+/** Bytes of each entry, as far as a mail can reach. */
+function sizes<Entry>(entries: readonly Entry[], write: (entry: Entry) => ReactNode): number[] {
+  const found: number[] = [];
+  let total = 0;
+  for (const entry of entries) {
+    if (total > LARGEST) break;
+    found.push(Buffer.byteLength(markup(write(entry))));
+    total += found.at(-1) ?? 0;
+  }
+  return found;
 }
 
 function markup(node: ReactNode): string {
@@ -45,6 +60,8 @@ function markup(node: ReactNode): string {
 
 /** Bytes, some below the 100,000 that the mail must keep to. */
 const LARGEST = 98_000;
+/** Fewer bytes than any new happening, changed story and held-back item takes. */
+const LEAST = [2000, 600, 500];
 /** Outlook for Windows knows no max-width: it gets a table of 640 around the mail. */
 const OUTLOOK_OPEN =
   '<!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->';

@@ -154,41 +154,46 @@ function hebrewStarts(folded: string, at: number): number[] {
 /** Sino-Korean prefixes written together with a name: stationed in, resident in, towards, pro-, anti-, visit to. */
 const KOREAN_PREFIXES = "주재대친반방";
 
+/** The terms from a place that reach farthest, the rest of an open word counted; several where they reach equally far. */
 function longest(text: FoldedText, trie: TermTrie, start: number, atLeast: number): TermHit | null {
-  const { folded, scripts } = text;
+  const { folded } = text;
   let node = trie.roots.get(folded.charCodeAt(start)) ?? 0;
   let best: TermHit | null = null;
   for (let at = start; node !== 0; ) {
     at++;
     if (at - start >= atLeast) {
       const endings = trie.endings.get(node);
-      if (endings) best = accept(text, endings, start, at) ?? best;
+      const hit = endings ? accept(text, endings, start, at) : null;
+      if (hit) best = best && best.end >= hit.end ? join(best, hit) : hit;
     }
     if (at >= folded.length) break;
     const unit = folded.charCodeAt(at);
     node = trie.child[node] as number;
     while (node !== 0 && trie.units[node] !== unit) node = trie.sibling[node] as number;
   }
-  if (!best) return null;
-  let end = best.stem;
-  const last = scripts[end - 1] as number;
-  if (best.end > best.stem) while (scripts[end] === last) end++;
-  return { ...best, end };
+  return best;
 }
 
-function accept(text: FoldedText, endings: readonly Ending[], start: number, end: number): TermHit | null {
+/** A longer term of equal reach says more of what the word means; where it reaches less far it is only a part. */
+function join(best: TermHit, hit: TermHit): TermHit {
+  if (best.end > hit.end) return best;
+  return { ...hit, concepts: [...new Set([...best.concepts, ...hit.concepts])] };
+}
+
+function accept(text: FoldedText, endings: readonly Ending[], start: number, stem: number): TermHit | null {
   const { scripts } = text;
-  const last = scripts[end - 1] as number;
-  const closed = last === Script.unspaced || last === Script.hangul || scripts[end] !== last;
+  const last = scripts[stem - 1] as number;
+  const closed = last === Script.unspaced || last === Script.hangul || scripts[stem] !== last;
   const concepts: number[] = [];
-  let open = false;
   for (const ending of endings) {
     if (!closed && !ending.open) continue;
-    if (ending.capitals && !inCapitals(text, start, end)) continue;
+    if (ending.capitals && !inCapitals(text, start, stem)) continue;
     concepts.push(ending.concept);
-    open ||= ending.open && !closed;
   }
-  return concepts.length === 0 ? null : { concepts, start, end: open ? end + 1 : end, stem: end };
+  if (concepts.length === 0) return null;
+  let end = stem;
+  if (!closed) while (scripts[end] === last) end++;
+  return { concepts, start, end, stem };
 }
 
 function inCapitals({ source, offsets }: FoldedText, start: number, end: number): boolean {

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { GoldItem } from "../../functions/core/evaluate/gold-item.ts";
+import { parseGold } from "../../functions/core/evaluate/parse-gold.ts";
+import { parseCorpusRecord } from "../../functions/core/seeds/parse-corpus-record.ts";
+import type { KnownDocument } from "../../functions/core/story/known-document.ts";
+import { seedDocuments } from "../../functions/core/story/seed-documents.ts";
+import { type CompiledTopic, compileTopic } from "../../functions/core/topic/compile-topic.ts";
+import { parseTopic } from "../../functions/core/topic/parse-topic.ts";
+import type { Topic } from "../../functions/core/topic/topic.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+
+/** The delivered topic as data. */
+export function loadTopicData(): Topic {
+  const parsed = parseTopic(readFileSync(new URL("seeds/topic.json", ROOT), "utf8"), "seeds/topic.json");
+  if ("faults" in parsed) throw new Error(parsed.faults.join("\n"));
+  return parsed.topic;
+}
+
+export function loadTopic(): CompiledTopic {
+  return compileTopic(loadTopicData());
+}
+
+/** The delivered seed corpus, judged. */
+export function loadSeedDocuments(topic: CompiledTopic): KnownDocument[] {
+  const folder = new URL("seeds/corpus/", ROOT);
+  const records = readdirSync(folder).map((name) => {
+    const parsed = parseCorpusRecord(readFileSync(new URL(name, folder), "utf8"), name);
+    if ("faults" in parsed) throw new Error(parsed.faults.join("\n"));
+    return parsed.record;
+  });
+  return seedDocuments(records, topic);
+}
+
+/** Labelled items of a file beside this one. */
+export function loadItems(name: "dev.jsonl" | "cases.jsonl"): GoldItem[] {
+  const parsed = parseGold(readFileSync(new URL(name, import.meta.url), "utf8"), name);
+  if ("faults" in parsed) throw new Error(parsed.faults.join("\n"));
+  return parsed.gold;
+}

@@ -1,0 +1,65 @@
+/**
+ * Trains the weights of relevance and identity on the labelled items, prints what they reach on happenings they have not
+ * seen, fold by fold, and writes them beside the code that uses them: `npx tsx test/quality/train.ts`. With `--dry-run`
+ * nothing is written. The same items give the same weights.
+ */
+import { writeFileSync } from "node:fs";
+import { SEED_EVENTS } from "../../functions/core/evaluate/evaluate.ts";
+import { type Measures, measureDecisions } from "../../functions/core/evaluate/measure-decisions.ts";
+import type { JudgingModels } from "../../functions/core/story/judge.ts";
+import { readArticle } from "../../functions/core/text/read-article.ts";
+import { foldsOf } from "./folds.ts";
+import { loadItems, loadSeedDocuments, loadTopic } from "./load-quality.ts";
+import { moveIntoDays } from "./move-into-days.ts";
+import { replayGold } from "./replay-gold.ts";
+import { trainIdentity } from "./train-identity.ts";
+import { type ReadGold, trainRelevance } from "./train-relevance.ts";
+
+const FOLDS = 6;
+
+const topic = loadTopic();
+const seeds = loadSeedDocuments(topic);
+const sets = { dev: loadItems("dev.jsonl"), cases: loadItems("cases.jsonl") };
+const items = [...sets.dev, ...sets.cases];
+const read: ReadGold[] = items.map((one) => ({ ...one, article: readArticle(one.item, topic) }));
+const folds = foldsOf(items, FOLDS);
+const train = (training: readonly ReadGold[]): JudgingModels => ({
+  relevance: trainRelevance(training, topic),
+  identity: trainIdentity(training, topic),
+});
+
+const models = Array.from({ length: FOLDS }, (_, fold) => {
+  const held = folds.filter((one) => one === fold).length;
+  console.log(`fold ${fold + 1}: ${held} items held out, trained on ${items.length - held}`);
+  return train(read.filter((_, at) => folds[at] !== fold));
+});
+const foldOf = new Map(items.map(({ item }, at) => [item.id, folds[at] as number]));
+const unseen = (id: string): JudgingModels => models[foldOf.get(id) as number] as JudgingModels;
+
+for (const [name, gold] of Object.entries(sets)) {
+  const decisions = replayGold(gold, { topic, seeds, modelsFor: (at) => unseen(gold[at]?.item.id ?? "") });
+  print(`${name}, held out`, measureDecisions(gold, decisions, { seedEvents: SEED_EVENTS }).measures);
+  for (const seed of [1, 2, 3]) {
+    const moved = moveIntoDays(gold, 60, seed);
+    const burst = replayGold(moved, { topic, seeds: [], modelsFor: (at) => unseen(moved[at]?.item.id ?? "") });
+    print(`${name}, burst ${seed}`, measureDecisions(moved, burst, { seedEvents: new Set() }).measures);
+  }
+}
+
+if (!process.argv.includes("--dry-run")) {
+  const { relevance, identity } = train(read);
+  write("../../functions/core/relevance/relevance-weights.json", relevance);
+  write("../../functions/core/story/identity-weights.json", identity);
+}
+
+function print(name: string, measures: Measures): void {
+  const share = (value: number | null): string => (value === null ? "-" : value.toFixed(3));
+  const { relevance, eventRecall, redundantMacro, twinRecall, bCubed } = measures;
+  console.log(
+    `${name.padEnd(16)} relevance ${share(relevance.F1)}  events ${share(eventRecall)}  redundant ${share(redundantMacro)}  twins ${share(twinRecall)}  B-cubed ${share(bCubed.F1)}`,
+  );
+}
+
+function write(path: string, weights: unknown): void {
+  writeFileSync(new URL(path, import.meta.url), `${JSON.stringify(weights, null, 2)}\n`);
+}

@@ -26,7 +26,7 @@ function changedEntry(desk: Desk, reports: readonly ItemRecord[]): ChangedEntry 
   const first = reports[0] as ItemRecord;
   const story = first.decision.story ?? first.document.story;
   const known = desk.knownOf(story);
-  const title = knownTitle(desk, story, first.decision.match);
+  const title = knownTitle(desk, first);
   const language = foreignLanguageName(title.quote.lang);
   const since = title.since === null ? "Known" : `Known since ${title.since}`;
   const count = known.length === 0 ? "" : ` from ${counted(known.length, "report")}`;

@@ -45,9 +45,7 @@ export function openDesk(source: DigestSource): Desk {
     calendar: readerCalendar(source.timeZone, source.slot),
     news: byStory(inNews).sort((one, other) => strength(other, categoryOf) - strength(one, categoryOf)),
     changed: byStory(listed.filter((record) => record.decision.verdict === "update" && !fresh.has(storyOf(record)))),
-    heldBack: reports.filter(({ decision, ...record }) => {
-      return decision.verdict === "duplicate" && !fresh.has(storyOf({ decision, ...record }));
-    }),
+    heldBack: reports.filter((record) => record.decision.verdict === "duplicate" && !fresh.has(storyOf(record))),
     baseline: reports.filter(isBaseline),
     categoryOf,
     outletOf(record) {

@@ -24,9 +24,9 @@ export function heldBack(desk: Desk): HeldBack | null {
 }
 
 function heldBackItem(desk: Desk, record: ItemRecord, number: number): HeldBackItem {
-  const { decision, document } = record;
+  const { decision } = record;
   const lang = langOf(record);
-  const known = knownTitle(desk, decision.story ?? document.story, decision.match);
+  const known = knownTitle(desk, record);
   const reason = shownText(decision.match?.reasons[0] ?? "", LENGTHS.reason) || "already known";
   const language = languageName(lang);
   const source: Line = [{ ...desk.outletOf(record), url: null }, language === null ? "." : `, ${language}.`];

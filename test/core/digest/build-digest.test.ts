@@ -85,6 +85,15 @@ describe("a digest", () => {
     expect(digest.heldBack?.entries[0]?.known[0]).toBe("Known since Fri 21 Sep 2012: ");
   });
 
+  test("names a story of this very digest by its other report", () => {
+    const records = [
+      reportOf({ id: "first", story: "s", baseline: true, published: "2022-05-01" }),
+      reportOf({ id: "copy", story: "s", verdict: "duplicate", published: "2001-01-01" }),
+    ];
+    const item = digestOf(...records).heldBack?.entries[0];
+    expect(item?.known).toMatchObject(["Known since Sun 1 May 2022: ", { text: "Title of first" }]);
+  });
+
   test("shows at most 300 characters of a report's text", () => {
     const text = `${"long words of a report ".repeat(40)}. ${"secret ".repeat(500)}`;
     const digest = digestOf(reportOf({ id: "a", text }));

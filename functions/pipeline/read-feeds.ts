@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
 import type { Feed } from "../core/feed/feed.ts";
 import type { FeedItem } from "../core/feed/feed-item.ts";
@@ -52,9 +51,7 @@ type ReadingPorts = Pick<Ports, "feeds" | "clock" | "log">;
  * does: a feed that cannot be read is `failed` with a reason, and the others are unharmed.
  */
 export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise<FeedReading[]> {
-  const outOfTime = new AbortController();
-  const timer = setTimeout(() => outOfTime.abort(new Error(TIME_RAN_OUT)), plan.collectMs ?? COLLECT_MS);
-  setMaxListeners(AT_ONCE * 2, outOfTime.signal);
+  const deadline = collectDeadline(plan.collectMs ?? COLLECT_MS);
   const anyHost = pLimit(AT_ONCE);
   const hosts = new Map<string, ReturnType<typeof pLimit>>();
   let done = 0;
@@ -62,7 +59,9 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
     const host = hostOf(feed.url);
     const ofHost = hosts.get(host) ?? pLimit(AT_ONCE_PER_HOST);
     hosts.set(host, ofHost);
-    const reading = await ofHost(() => anyHost(() => readFeed(ports, plan, { feed, signal: outOfTime.signal })));
+    const reading = await ofHost(() =>
+      anyHost(() => deadline.bound((signal) => readFeed(ports, plan, { feed, signal }))),
+    );
     plan.onProgress?.(++done, plan.feeds.length);
     return reading;
   };
@@ -72,8 +71,31 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
     await Promise.all(readings.values());
     return await Promise.all(plan.feeds.map((feed) => readings.get(feed) as Promise<FeedReading>));
   } finally {
-    clearTimeout(timer);
+    deadline.clear();
   }
+}
+
+/** Gives each question a signal of its own that aborts when the time for all is over. */
+function collectDeadline(ms: number) {
+  const open = new Set<AbortController>();
+  let over = false;
+  const timer = setTimeout(() => {
+    over = true;
+    for (const question of open) question.abort(new Error(TIME_RAN_OUT));
+  }, ms);
+  return {
+    clear: () => clearTimeout(timer),
+    bound: async <Result>(ask: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
+      const question = new AbortController();
+      if (over) question.abort(new Error(TIME_RAN_OUT));
+      open.add(question);
+      try {
+        return await ask(question.signal);
+      } finally {
+        open.delete(question);
+      }
+    },
+  };
 }
 
 interface Turn {

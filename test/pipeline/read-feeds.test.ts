@@ -181,7 +181,7 @@ describe("a feed that fails", () => {
     [
       "a web page",
       { body: "<!DOCTYPE html><html><title>Pear</title></html>" },
-      'it is a web page ("Pear"), not a feed',
+      /^it is a web page \("Pear"\), not a feed$/,
     ],
     ["a login page", { body: "<html><form><input type=password></form></html>" }, "asks for a login"],
     [

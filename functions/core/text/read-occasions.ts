@@ -53,7 +53,7 @@ function readOrdinal({ sentence, start, end }: OccasionHit): number | null {
   const window = sentence.slice(from, end + WINDOW);
   for (const match of window.matchAll(ORDINAL)) {
     const value = match[1] ? Number(match[1]) : spelled(match[0]);
-    if (value < 1 || value > 150) continue;
+    if (value < 1 || value > 150 || isDate(window, match)) continue;
     const at = from + match.index;
     const gap = at >= end ? at - end : Math.max(0, start - (at + match[0].length));
     const distance = gap + (isMarked(window, match) ? 0 : UNMARKED);
@@ -102,9 +102,13 @@ function spelled(word: string): number {
 function isMarked(window: string, match: RegExpExecArray): boolean {
   if (!match[1]) return true;
   const after = window.slice(match.index + match[0].length, match.index + match[0].length + 24);
-  if (MONTHLY.test(after)) return false;
   const before = window.slice(Math.max(0, match.index - 12), match.index);
   return SUFFIX.test(after) || BESIDE.test(after) || BESIDE_BEFORE.test(before);
+}
+
+/** Days, months and years of dates are no ordinals. */
+function isDate(window: string, match: RegExpExecArray): boolean {
+  return match[1] !== undefined && MONTHLY.test(window.slice(match.index + match[0].length));
 }
 
 const MONTHLY = /^ ?[月월日일年년]/u;

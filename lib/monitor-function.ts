@@ -72,6 +72,8 @@ export class MonitorFunction extends Construct {
         mainFields: ["module", "main"],
         minify: true,
         externalModules: [],
+        // Else the mail's library comes with its development half: twice the size, half the speed.
+        define: { "process.env.NODE_ENV": JSON.stringify("production") },
         sourceMap: true,
         sourceMapMode: SourceMapMode.EXTERNAL,
         commandHooks: { beforeBundling: () => [], beforeInstall: () => [], afterBundling: finishAsset },

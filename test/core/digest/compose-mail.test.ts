@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { simpleParser } from "mailparser";
 import { describe, expect, test } from "vitest";
 import { composeMail, type MailParts } from "../../../functions/core/digest/compose-mail.ts";
-import { prepareDigest } from "../../../functions/core/digest/prepare-digest.ts";
+import { composedDigest } from "./composed-digest.ts";
 import { DAYS, flood } from "./days.ts";
 
 const PARTS: MailParts = {
@@ -59,14 +59,14 @@ describe("a composed mail", () => {
   test.each(Object.entries({ ...DAYS, flood }))(
     "has lines of fewer than 998 octets and only ASCII: %s",
     async (_, source) => {
-      const { eml } = await prepareDigest(source(), { from: PARTS.from });
+      const { eml } = await composedDigest(source(), { from: PARTS.from });
       for (const line of ascii(eml).split("\r\n")) expect(line.length).toBeLessThan(998);
       expect(ascii(eml)).toMatch(/^[\r\n\t\x20-\x7e]*$/);
     },
   );
 
   test("keeps the HTML and the text of a digest as they were rendered", async () => {
-    const { eml, html, text, subject } = await prepareDigest(DAYS["right-to-left"]?.() as never, { from: PARTS.from });
+    const { eml, html, text, subject } = await composedDigest(DAYS["right-to-left"]?.() as never, { from: PARTS.from });
     const mail = await simpleParser(Buffer.from(eml));
     expect(mail.subject).toBe(subject);
     expect(mail.html).toBe(html);

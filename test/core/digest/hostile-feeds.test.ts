@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { simpleParser } from "mailparser";
 import { describe, expect, test } from "vitest";
 import { buildDigest } from "../../../functions/core/digest/build-digest.ts";
-import { prepareDigest } from "../../../functions/core/digest/prepare-digest.ts";
 import { renderHtml } from "../../../functions/core/digest/render-html.tsx";
 import { renderText } from "../../../functions/core/digest/render-text.ts";
 import type { ItemRecord } from "../../../functions/core/state/segment.ts";
+import { composedDigest } from "./composed-digest.ts";
 import { knownOf, PRESS, reportOf, sourceOf, stateOf, storiesOf } from "./digest-source-of.ts";
 import { elementsOf } from "./mail-markup.ts";
 
@@ -134,7 +134,7 @@ describe("whatever a feed puts into its fields", () => {
   test("the text holds no control character, and the mail reads back as one with one sender", async () => {
     await fc.assert(
       fc.asyncProperty(day, async (source) => {
-        const { eml, text, subject } = await prepareDigest(source, { from: FROM });
+        const { eml, text, subject } = await composedDigest(source, { from: FROM });
         expect(text).not.toMatch(UNSEEN);
         expect(subject).not.toMatch(/[\r\n]/);
         const mail = await simpleParser(Buffer.from(eml));

@@ -1,4 +1,7 @@
-import { Body, Head, Heading, Html } from "@react-email/components";
+import { Body } from "@react-email/body";
+import { Head } from "@react-email/head";
+import { Heading } from "@react-email/heading";
+import { Html } from "@react-email/html";
 import { createElement, type ReactNode } from "react";
 import type { Digest, Masthead } from "../digest.ts";
 import { CoveragePart } from "./coverage-part.tsx";

@@ -1,4 +1,4 @@
-import { Heading } from "@react-email/components";
+import { Heading } from "@react-email/heading";
 import { type CSSProperties, createElement, Fragment, type ReactNode } from "react";
 import { LIGHT, SANS, type } from "./mail-style.ts";
 

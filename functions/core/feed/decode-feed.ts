@@ -1,4 +1,5 @@
 import { readUpperControls } from "../text/windows-1252.ts";
+import { decodeKorean } from "./decode-korean.ts";
 
 /** A document as text, and how its charset was found. */
 export interface DecodedFeed {
@@ -110,19 +111,19 @@ function knownCharset(label: string | undefined): string | null {
   }
 }
 
-function decode(charset: string, bytes: Uint8Array): string {
-  return readable(new TextDecoder(charset).decode(bytes), charset);
+function decode(charset: string, bytes: Uint8Array, fatal = false): string {
+  if (charset === "euc-kr") return decodeKorean(bytes, fatal);
+  const text = new TextDecoder(charset, { fatal }).decode(bytes);
+  return charset === "windows-1252" ? readUpperControls(text) : text;
 }
 
 function decodeStrictly(charset: string, bytes: Uint8Array): string | null {
   try {
-    return readable(new TextDecoder(charset, { fatal: true }).decode(bytes), charset);
+    return decode(charset, bytes, true);
   } catch {
     return null;
   }
 }
-
-const readable = (text: string, charset: string) => (charset === "windows-1252" ? readUpperControls(text) : text);
 
 /** Well-formed multi-byte UTF-8 sequences, and bytes that belong to none. */
 function countSequences(bytes: Uint8Array): { wellFormed: number; broken: number } {

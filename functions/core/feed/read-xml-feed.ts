@@ -22,7 +22,7 @@ export async function readXmlFeed(xml: string): Promise<XmlReading> {
   if (root === null) return { feed: null, reason: NO_FEED };
   const end = lifted.skeleton.lastIndexOf(`</${root.name}`);
   if (end < root.start) return { feed: null, reason: `the document breaks off: its end, </${root.name}>, is missing` };
-  const body = escapeBareAmpersands(lifted.skeleton.slice(root.start, end));
+  const body = escapeBareSigns(lifted.skeleton.slice(root.start, end));
   if (countElements(body) > ELEMENTS_AT_MOST) {
     return { feed: null, reason: `it has more than ${ELEMENTS_AT_MOST} elements` };
   }
@@ -36,10 +36,11 @@ export async function readXmlFeed(xml: string): Promise<XmlReading> {
 /** The reason given when nothing in a document can be the outermost element of a feed. */
 export const NO_FEED = "there is no feed in it";
 
-/** One bare ampersand makes a document unreadable to sax. */
-function escapeBareAmpersands(xml: string): string {
-  if (!xml.includes("&")) return xml;
-  return xml.replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[\da-fA-F]{1,5});)/g, "&amp;");
+/** One bare ampersand or "less than" makes a whole document unreadable to sax. */
+function escapeBareSigns(xml: string): string {
+  const opened = /<(?![\w:/!?])/.test(xml) ? xml.replace(/<(?![\w:/!?])/g, "&lt;") : xml;
+  if (!opened.includes("&")) return opened;
+  return opened.replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[\da-fA-F]{1,5});)/g, "&amp;");
 }
 
 function countElements(xml: string): number {

@@ -7,6 +7,7 @@ const hex = (digits: string) => Buffer.from(digits.replaceAll(" ", ""), "hex");
 /** Three words in charsets that JavaScript cannot write. */
 const SAMPLES: readonly [charset: string, text: string, bytes: Uint8Array][] = [
   ["euc-kr", "조선 시리아 대표단", hex("c1b6bcb1 20 bdc3b8aebec6 20 b4ebc7a5b4dc")],
+  ["euc-kr", "똠방각하 펲시", hex("8c63b9e6b0a2c7cf 20 bc84bdc3")],
   ["shift_jis", "シリア代表団", hex("8356838a8341 91e3955c9263")],
   ["euc-jp", "シリア", hex("a5b7a5eaa5a2")],
   ["iso-2022-jp", "シリア", hex("1b2442 2537256a2522 1b2842")],

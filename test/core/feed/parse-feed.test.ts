@@ -153,6 +153,10 @@ describe("damaged feeds", () => {
       ),
     ],
     [
+      "a bare less-than",
+      rss(`<category>A < B</category><item><title>Whole</title><link>https://orchard.example/whole</link></item>`),
+    ],
+    [
       "an attribute without quotes",
       rss(`<item><title>Whole</title><link>https://orchard.example/whole</link><enclosure url=x.mp3 /></item>`),
     ],

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { decodeText } from "../core/seeds/decode-text.ts";
 import { isSeedFile, loadSeeds, type Seeds } from "../core/seeds/load-seeds.ts";
 import type { ObjectStore } from "../ports.ts";
 
@@ -27,12 +28,15 @@ export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seed
     if (format === 1) return { seeds };
   }
   const bodies = await Promise.all(listed.map(({ key }) => store.get(key)));
-  const files = new Map(
-    listed.flatMap(({ key, etag }, i) => {
-      const body = bodies[i]?.body;
-      return body ? [[key.slice(PREFIX.length), { text: new TextDecoder().decode(body), etag }] as const] : [];
-    }),
-  );
+  const files = new Map<string, { text: string; etag: string }>();
+  const faults: string[] = [];
+  for (const [i, { key, etag }] of listed.entries()) {
+    const body = bodies[i]?.body;
+    const decoded = body ? decodeText(body) : { fault: "is gone" };
+    if ("text" in decoded) files.set(key.slice(PREFIX.length), { text: decoded.text, etag });
+    else faults.push(`${store.placeOf(key)}: ${decoded.fault}`);
+  }
+  if (faults.length > 0) return { faults };
   const loaded = loadSeeds(files, store.placeOf(PREFIX.slice(0, -1)));
   if ("faults" in loaded) return { faults: loaded.faults };
   const copy: CompiledSeeds = { format: 1, seeds: loaded.seeds };

@@ -103,15 +103,21 @@ function elementText(source: string): string {
   return outside(before) + parts.map(({ inside, after }) => inside + outside(after)).join("");
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
 function unescapeText(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#[xX]([\da-fA-F]{1,6}));/g, (whole, name, decimal, hex) => {
-    if (name !== undefined) return NAMED[name] ?? whole;
-    const codePoint = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : "";
-  });
+  const named = text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'");
+  const numbered = named.includes("&#") ? named.replace(/&#(?:(\d{1,7})|[xX]([\da-fA-F]{1,6}));/g, fromNumber) : named;
+  // Last, so that an escaped escape is undone once only.
+  return numbered.replaceAll("&amp;", "&");
+}
+
+function fromNumber(_whole: string, decimal: string | undefined, hex: string | undefined): string {
+  const codePoint = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? "", 16);
+  return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : "";
 }
 
 function escapeText(text: string): string {

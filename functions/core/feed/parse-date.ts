@@ -8,14 +8,23 @@ const FUTURE_ALLOWED = DAY;
 const LONGEST_DATE = 120;
 
 /**
+ * `Sun, 03 Jun 2018 04:10:00 GMT` and `2018-06-03T04:10:00Z`, as nine feeds in ten write it: what the language itself reads
+ * rightly. Days after the 28th are left to us, because it takes 30 February for 2 March.
+ */
+const COMMON =
+  /^(?:[A-Z][a-z]{2}, (?:0?[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?:19|20)\d{2} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|[+-](?:0\d|1[0-4])[0-5]\d)|(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))$/;
+
+/**
  * A date as feeds write it, read as an ISO 8601 date (`2018-06-03`, no time given) or a UTC instant
  * (`2018-06-03T04:10:00.000Z`; no zone given means UTC). Null when it cannot be read for certain (`03/04/2018`, a year of
  * two digits outside RFC 822, no year at all), is impossible, or lies more than a day ahead of `now`.
  */
 export function parseDate(written: string, now: Date): string | null {
+  const quick = COMMON.test(written) ? Date.parse(written) : Number.NaN;
+  if (quick > Date.UTC(EARLIEST_YEAR) && quick <= now.getTime() + FUTURE_ALLOWED) return new Date(quick).toISOString();
   const text = plainDigits(written).replace(/\s+/g, " ").trim();
   if (text === "" || text.length > LONGEST_DATE) return null;
-  const found = fromMail(text) ?? fromEpoch(text) ?? fromNumbers(text) ?? fromWords(text);
+  const found = fromEpoch(text) ?? fromNumbers(text) ?? fromWords(text);
   if (found === null) return null;
   const instant = toInstant(found);
   if (instant === null || instant > now.getTime() + FUTURE_ALLOWED) return null;
@@ -51,17 +60,6 @@ function plainDigits(text: string): string {
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .normalize("NFC");
-}
-
-const MAIL_DATE = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (\S+)$/;
-
-/** `Sun, 03 Jun 2018 04:10:00 GMT`, as nine feeds in ten write it: no need to try all that the others do. */
-function fromMail(text: string): WrittenDate | null {
-  const match = MAIL_DATE.exec(text);
-  const month = monthOf(match?.[2] ?? "");
-  if (match === null || month === null) return null;
-  const time = { hour: Number(match[4]), minute: Number(match[5]), second: Number(match[6]), fraction: 0 };
-  return { year: Number(match[3]), month, day: Number(match[1]), time: { ...time, zone: zoneIn(match[7] ?? "") } };
 }
 
 function fromEpoch(text: string): WrittenDate | null {

@@ -1,4 +1,4 @@
-import { Tokenizer } from "htmlparser2";
+import { stripMarkup, stripSimpleMarkup } from "./strip-markup.ts";
 import { readTwiceEncoded, readUpperControls } from "./windows-1252.ts";
 
 /** A headline is longer only by mistake or malice. */
@@ -55,8 +55,9 @@ const INVISIBLE_BUT_UPPER = /(?![\t\n\r\u0080-\u009f])[\p{DI}\p{Cc}\ufff9-\ufffb
 const BROKEN = /\p{Cs}/gu;
 
 function tidyLines(text: string): string {
-  if (!/[\t\r\n\u00a0]| {2}|^ | $/.test(text)) return text;
-  return text
+  const trimmed = text.trim();
+  if (!/[\t\r\n\u00a0]| {2}/.test(trimmed)) return trimmed;
+  return trimmed
     .split(/[\n\r]+/)
     .map((line) => line.replace(/\s+/g, " ").trim())
     .filter((line) => line !== "")
@@ -75,7 +76,7 @@ const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
 function toText(markup: string, limit: number): string {
   const source = markup.length > limit * MARKUP_FACTOR ? markup.slice(0, limit * MARKUP_FACTOR) : markup;
   if (!/[<&]/.test(source)) return source;
-  let text = stripMarkup(source, limit);
+  let text = stripSimpleMarkup(source) ?? stripMarkup(source, limit);
   for (let again = 0; again < 2 && STILL_MARKUP.test(text); again++) text = stripMarkup(text, limit);
   return text;
 }
@@ -83,71 +84,3 @@ function toText(markup: string, limit: number): string {
 /** Escaped more than once by mistake (`AT&amp;amp;T`, `&amp;lt;b>`). */
 const STILL_MARKUP =
   /&(?:#\d{2,6}|#x[\da-f]{2,6}|[a-z][a-z\d]{1,30});|<\/?(?:p|br|b|i|a|em|strong|div|span|img|font|script)\b[^<>]*>/i;
-
-/** Tags of which nothing is text. */
-const SILENT = new Set([
-  "script",
-  "style",
-  "noscript",
-  "template",
-  "iframe",
-  "object",
-  "svg",
-  "math",
-  "head",
-  "select",
-]);
-/** Tags that stay within a line; all others end it. */
-const INLINE = new Set(
-  "a abbr acronym b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split(
-    " ",
-  ),
-);
-
-/** Text of tokens, not of a tree: hostile nesting then costs nothing. Stops a little beyond the limit. */
-function stripMarkup(markup: string, limit: number): string {
-  let text = "";
-  let silent: string | null = null;
-  let name = "";
-  const say = (words: string) => {
-    if (silent !== null) return;
-    text += words;
-    if (text.length > limit * 2) tokenizer.pause();
-  };
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ontext: (start, end) => say(markup.slice(start, end)),
-      ontextentity: (codePoint) => say(fromCodePoint(codePoint)),
-      onopentagname: (start, end) => {
-        name = markup.slice(start, end).toLowerCase();
-        if (!INLINE.has(name)) say("\n");
-      },
-      onopentagend: () => {
-        if (silent === null && SILENT.has(name)) silent = name;
-      },
-      onclosetag: (start, end) => {
-        const closed = markup.slice(start, end).toLowerCase();
-        if (closed === silent) silent = null;
-        if (!INLINE.has(closed)) say("\n");
-      },
-      oncdata: (start, end, endOffset) => say(markup.slice(start, end - endOffset)),
-      onselfclosingtag: () => {},
-      onattribname: () => {},
-      onattribdata: () => {},
-      onattribentity: () => {},
-      onattribend: () => {},
-      oncomment: () => {},
-      ondeclaration: () => {},
-      onprocessinginstruction: () => {},
-      onend: () => {},
-    },
-  );
-  tokenizer.write(markup);
-  if (tokenizer.running) tokenizer.end();
-  return text;
-}
-
-function fromCodePoint(codePoint: number): string {
-  return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : "";
-}

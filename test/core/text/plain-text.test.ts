@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainText, plainTitle, TEXT_LIMIT, TITLE_LIMIT } from "../../../functions/core/text/plain-text.ts";
+import { stripMarkup, stripSimpleMarkup } from "../../../functions/core/text/strip-markup.ts";
 import { readTwiceEncoded } from "../../../functions/core/text/windows-1252.ts";
 
 describe("a title", () => {
@@ -78,6 +79,40 @@ describe("whatever the markup", () => {
         expect(title.length).toBeLessThanOrEqual(TITLE_LIMIT);
       }),
     );
+  });
+
+  it("the short way through simple markup says what the long way says", () => {
+    const simple = fc.constantFrom(
+      "<p>",
+      "</p>",
+      "<b>",
+      "</b>",
+      '<a href="/x?a=1&amp;b">',
+      "</a>",
+      "<br/>",
+      "<br />",
+      "&amp;",
+      "&#39;",
+      "&nbsp;",
+      "word ",
+      "1 < 2 ",
+      "<img alt='a>b'>",
+      "<i",
+      ">",
+      '"',
+    );
+    let short = 0;
+    fc.assert(
+      fc.property(fc.array(simple, { maxLength: 12 }), (parts) => {
+        const source = parts.join("");
+        const quick = stripSimpleMarkup(source);
+        if (quick === null) return;
+        short++;
+        expect(quick).toBe(stripMarkup(source, 1000));
+      }),
+      { numRuns: 500 },
+    );
+    expect(short).toBeGreaterThan(50);
   });
 
   it("a text holds no empty line and stays within its limit", () => {

@@ -315,6 +315,10 @@ describe("private addresses", () => {
 });
 
 describe("connections", () => {
+  it("go to hosts by name, where one of their addresses may be asked", async () => {
+    expect(await ask(`http://localhost:${new URL(server.origin).port}/feed`)).toMatchObject({ kind: "document" });
+  });
+
   it("are kept and used again", async () => {
     const sockets = new Set<unknown>();
     server.set("/kept", (request, response) => {

@@ -1,12 +1,16 @@
 import normalizeUrl from "normalize-url";
 
-/** Parameters that say how a reader came, never what is read. */
+/**
+ * Parameters that say how a reader came, never what is read. None that some site uses for the number of a page (`cid`, `ref`,
+ * `id`): two pages taken for one would hide the second.
+ */
 const TRACKING = [
-  /^utm_\w+/i,
-  /^(?:fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|_ga|_gl|wt_mc|wt\.mc_id|cmpid|cmp|ocid|ncid|smid|smtyp|sref|soc_src|soc_trk|spm|ref|ref_src|ref_url|referrer|feature|feedtype|at_medium|at_campaign|at_custom\d|xtor|ito|cid|guccounter|guce_referr\w+|taid|__twitter_impression|share|rss|from_rss|source_rss|traffic_source|maca|output[tT]ype|amp|amp_js_v|usqp)$/i,
+  /^(?:utm|at|pk|mtm|hsa|guce)_\w+$/i,
+  /^(?:fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|usqp|amp|amp_js_v|outputtype)$/i,
+  /^(?:wt_mc|wt\.mc_id|cmpid|ocid|ncid|smid|smtyp|sref|soc_src|soc_trk|ref_src|ref_url|xtor|ito|guccounter|__twitter_impression|from_rss|traffic_source|maca)$/i,
 ];
 /** Hosts that serve the same pages to telephones. */
-const MOBILE = /^(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.])/;
+const MOBILE = /^(?:(?:m|mobile|amp|wap|touch|www)\.)+(?=[^.]+\.[^.])/;
 
 /** An address in which only scheme, `www.` and a last slash can differ from its canonical spelling: most of them. */
 const SIMPLE = /^https?:\/\/(?:www\.)?((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})((?:\/[\w~-]+(?:\.[\w~-]+)*)*)\/?$/;
@@ -23,7 +27,7 @@ export function canonicalUrl(url: string): string {
   if (host !== undefined && !MIRRORED.test(host + path)) return `https://${host}${path}`;
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
   try {
-    return normalizeUrl(withoutMirror(new URL(url)), {
+    const plain = normalizeUrl(withoutMirror(new URL(url)), {
       forceHttps: true,
       stripHash: true,
       stripWWW: true,
@@ -33,6 +37,7 @@ export function canonicalUrl(url: string): string {
       removeDirectoryIndex: [/^(?:index|default)\.(?:html?|php|aspx?|jsp)$/],
       sortQueryParameters: true,
     });
+    return plain.replace(/\/?\?+$/, ""); // An empty query, which it leaves behind at times.
   } catch {
     return url; // normalize-url refuses a few addresses that URL accepts; such a one is its own spelling.
   }
@@ -55,10 +60,10 @@ function withoutMirror(url: URL): string {
   const gate = /^\/gate\/(?:big5|gb)\/([\w-]+(?:\.[\w-]+)+\/.*)$/.exec(url.pathname);
   if (gate?.[1]) return withoutMirror(new URL(`https://${gate[1]}${url.search}`));
 
-  url.hostname = url.hostname.replace(/^www\./, "").replace(MOBILE, "");
+  url.hostname = url.hostname.replace(MOBILE, "");
   url.pathname = url.pathname
-    .replace(/^\/amp(?=\/.)/i, "")
-    .replace(/\/amp(?:\.html?)?\/?$/i, "/")
+    .replace(/^(?:\/amp)+(?=\/.)/i, "")
+    .replace(/(?:\/amp(?:\.html?)?)+\/?$/i, "/")
     .replace(/\.amp(?=\.html?$|$)/i, "");
   return url.href;
 }

@@ -1,10 +1,10 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import type { CompiledConcept, CompiledTopic } from "../topic/compile-topic.ts";
 import { findTerms, type TermHit } from "../topic/term-trie.ts";
-import type { Occasion } from "../topic/topic.ts";
 import type { Article, ConceptUse, Facts, FoundConcept, ReadSentence, Zone } from "./article.ts";
 import { isBoilerplate } from "./boilerplate.ts";
 import { contentWords } from "./content-words.ts";
+import { datelineLength } from "./dateline.ts";
 import { dayOf } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
 import { hash24, packHashes } from "./hashing.ts";
@@ -12,7 +12,7 @@ import { readDays } from "./read-days.ts";
 import { type Mention, readDirection } from "./read-direction.ts";
 import { readNames } from "./read-names.ts";
 import { readNumbers } from "./read-numbers.ts";
-import { type OccasionHit, readOccasions } from "./read-occasions.ts";
+import { type OccasionHit, occasionsIn, readOccasions } from "./read-occasions.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** Longer texts are read up to here: a report says what happened long before. */
@@ -71,12 +71,28 @@ function readSentences(
       found.push(...conceptsOf(hits[next] as TermHit, topic));
     const isTitle = titled && index === 0;
     if (!isTitle && isBoilerplate(sentence.text)) return;
+    const dateline = isTitle || body > 0 ? 0 : datelineLength(sentence.text);
     const zone: Zone = isTitle ? 0 : body < LEAD_SENTENCES && sentence.start < LEAD_LENGTH ? 1 : 2;
     if (!isTitle) body++;
-    read.push({ sentence, zone, start, end: at, found });
+    read.push({
+      sentence,
+      zone,
+      start,
+      end: at,
+      found: dateline === 0 ? found : withoutPlaces(found, text, sentence.start + dateline),
+    });
   });
   return read;
 }
+
+/** Of what a dateline names, the date and the agency. */
+function withoutPlaces(found: readonly FoundConcept[], text: FoldedText, end: number): FoundConcept[] {
+  return found.filter(
+    ({ concept, hit }) => (text.offsets[hit.start] as number) >= end || IN_DATELINES.has(concept.class),
+  );
+}
+
+const IN_DATELINES: ReadonlySet<string> = new Set(["month", "weekday", "body"]);
 
 /** A term that the topic knows is not also a mere country's name. */
 function conceptsOf(hit: TermHit, topic: CompiledTopic): FoundConcept[] {
@@ -97,17 +113,7 @@ function readFacts(
   let direction = 0;
   for (const sentence of sentences) {
     const folded = text.folded.slice(sentence.start, sentence.end);
-    for (const { concept, hit } of sentence.found)
-      if (concept.class === "occasion") {
-        const occasion = topic.topic.occasions.find(({ id }) => id === concept.id) as Occasion;
-        occasions.push({
-          occasion,
-          zone: sentence.zone,
-          sentence: folded,
-          start: hit.start - sentence.start,
-          end: hit.end - sentence.start,
-        });
-      }
+    occasions.push(...occasionsIn(sentence, folded, topic.topic.occasions));
     if (sentence.zone < 2)
       direction += readDirection(folded, mentionsIn(sentence, text, topic)) * (sentence.zone === 0 ? 2 : 1);
   }

@@ -1,5 +1,6 @@
 import type { Occasion } from "../topic/topic.ts";
-import type { OccasionUse, Zone } from "./article.ts";
+import { ANNIVERSARY_MARKS } from "./anniversary-marks.ts";
+import type { OccasionUse, ReadSentence, Zone } from "./article.ts";
 import { calendarDay, type Day, yearOf } from "./days.ts";
 
 /** An occasion's name found in a sentence. */
@@ -11,6 +12,45 @@ export interface OccasionHit {
   readonly start: number;
   readonly end: number;
 }
+
+/** Occasions of a sentence: by their own terms, and by words for an anniversary beside the name of whose it is. */
+export function occasionsIn(
+  { found, zone, start }: ReadSentence,
+  sentence: string,
+  occasions: readonly Occasion[],
+): OccasionHit[] {
+  const hits: OccasionHit[] = [];
+  for (const { concept, hit } of found) {
+    if (concept.class !== "occasion") continue;
+    const occasion = occasions.find(({ id }) => id === concept.id);
+    if (occasion) hits.push({ occasion, zone, sentence, start: hit.start - start, end: hit.end - start });
+  }
+  for (const mark of ["birth", "death", "founding"] as const) {
+    const marked = occasions.filter((occasion) => occasion.mark === mark);
+    if (marked.length === 0) continue;
+    // The name nearest to the word is whose anniversary it is; a country's name is its side's.
+    const names = found.filter(
+      ({ concept }) => concept.class === "person" || concept.class === "body" || concept.class === "name",
+    );
+    for (const match of names.length === 0 ? [] : sentence.matchAll(ANNIVERSARY_MARKS[mark])) {
+      const from = match.index;
+      const to = from + match[0].length;
+      let nearest: { id: string; distance: number } | null = null;
+      for (const { concept, hit } of names) {
+        const distance = hit.start - start >= to ? hit.start - start - to : Math.max(0, from - (hit.end - start));
+        if (distance <= NEAR_MARK && (nearest === null || distance < nearest.distance))
+          nearest = { id: concept.id, distance };
+      }
+      const occasion = marked.find(({ of }) => of === nearest?.id);
+      if (occasion && !hits.some((hit) => hit.occasion.id === occasion.id))
+        hits.push({ occasion, zone, sentence, start: from, end: to });
+    }
+  }
+  return hits;
+}
+
+/** Characters between an anniversary's word and the name: room for titles. */
+const NEAR_MARK = 48;
 
 /** Of each occasion named, its first zone, the best ordinal written near it, and the year that makes. */
 export function readOccasions(hits: readonly OccasionHit[], reference: { day: Day; dated: boolean }): OccasionUse[] {

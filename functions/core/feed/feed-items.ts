@@ -24,17 +24,18 @@ export function toFeedItems(feed: RawFeed, place: Place, now: Date): FeedItem[] 
   );
   const guids = counted(feed.entries.map(({ guid }) => guid));
   const isShared = sharedLinks(urls);
+  const isGoogleNews = new URL(place.finalUrl).hostname === "news.google.com";
   return feed.entries.map((entry, index) => {
     const url = urls[index] ?? null;
     const linkShared = url !== null && isShared(url);
-    const { title, outlet } = headline(entry, place);
+    const { title, outlet } = headline(entry, isGoogleNews);
     const published = firstDate(entry.dates, now);
     const guid = entry.guid !== null && guids.get(entry.guid) === 1 ? entry.guid : null;
     return {
       id: idOf({ guid, link: linkShared ? null : url, title, published }),
       url,
       title,
-      text: isGoogleNews(place) ? "" : textOf(entry),
+      text: isGoogleNews ? "" : textOf(entry),
       published,
       fetched,
       outlet: outlet ?? feedTitle,
@@ -80,18 +81,14 @@ function hash(text: string): string {
 }
 
 /** Google News appends the outlet to each headline, and its descriptions are lists of links. */
-function headline(entry: RawEntry, place: Place): { title: string | null; outlet: string | null } {
+function headline(entry: RawEntry, isGoogleNews: boolean): { title: string | null; outlet: string | null } {
   const title = entry.title === null ? null : plainTitle(entry.title);
   const outlet = entry.source === null ? null : oneLine(plainTitle(entry.source) ?? "", LONGEST_OUTLET) || null;
-  if (title === null || !isGoogleNews(place)) return { title, outlet };
+  if (title === null || !isGoogleNews) return { title, outlet };
   if (outlet !== null && title.endsWith(` - ${outlet}`))
     return { title: title.slice(0, -outlet.length - 3).trimEnd(), outlet };
   const split = /^(.+) - ([^-].{0,80})$/.exec(title);
   return split === null || outlet !== null ? { title, outlet } : { title: split[1] ?? title, outlet: split[2] ?? null };
-}
-
-function isGoogleNews({ finalUrl }: Place): boolean {
-  return new URL(finalUrl).hostname === "news.google.com";
 }
 
 /** The full text where the feed carries it, else the summary; a "full text" shorter than the summary is none. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { httpFeedFetcher } from "./adapters/http-feed-fetcher.ts";
 import { jsonLog } from "./adapters/json-log.ts";
+import { maskAddresses } from "./adapters/mask-addresses.ts";
 import { openS3Client } from "./adapters/open-s3-client.ts";
 import { s3Store } from "./adapters/s3-store.ts";
 import { systemClock } from "./adapters/system-clock.ts";
@@ -27,12 +28,7 @@ export type MonitorResult = Omit<RunReport, "decisions">;
 export async function handler(event: MonitorEvent): Promise<MonitorResult> {
   const read = readEnvironment(process.env);
   if ("faults" in read) throw new Error(read.faults.join(" "));
-  const scheduled = new Date(event.scheduledTime);
-  if ((event.task !== "collect" && event.task !== "digest") || Number.isNaN(scheduled.getTime())) {
-    throw new Error(
-      `The event must be {"task":"collect"|"digest","scheduledTime":"<ISO instant>"}, not ${JSON.stringify(event)}`,
-    );
-  }
+  const scheduled = slotIn(event);
   const ports = portsOf(read.environment);
   const knowledge = await knowledgeIn(ports.store);
   const plan = { ...planOf(read.environment, ports), knowledge, collect: event.task === "collect" };
@@ -41,6 +37,20 @@ export async function handler(event: MonitorEvent): Promise<MonitorResult> {
   const { report } = await runMonitor(ports, { ...plan, digest });
   const { decisions: _, ...result } = report;
   return { ...result, digest: result.digest && { ...result.digest, recipients: read.environment.recipients.length } };
+}
+
+/** An instant with its zone (RFC 3339), as EventBridge Scheduler writes it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
+/** Characters of an unknown event that an error repeats. */
+const SHOWN = 200;
+
+function slotIn(event: Partial<MonitorEvent> | null | undefined): Date {
+  const { task, scheduledTime } = event ?? {};
+  const slot = new Date(scheduledTime ?? "");
+  const known = task === "collect" || task === "digest";
+  if (known && INSTANT.test(String(scheduledTime)) && !Number.isNaN(slot.getTime())) return slot;
+  const given = maskAddresses(String(JSON.stringify(event)).slice(0, SHOWN));
+  throw new Error(`The event must be {"task":"collect"|"digest","scheduledTime":"<ISO instant>"}, not ${given}`);
 }
 
 function portsOf(environment: Environment): Ports {

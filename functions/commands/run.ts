@@ -35,6 +35,7 @@ export async function run(options: RunOptions, io: CommandIo): Promise<ExitStatu
   };
   const outcome = await runMonitor(opened.ports, plan).finally(progress.stop);
   if (outcome.report.digest?.reason) io.err(`digest ${outcome.report.digest.state}: ${outcome.report.digest.reason}\n`);
+  for (const { id, state, reason } of outcome.report.digest?.others ?? []) io.err(`digest ${id} ${state}: ${reason}\n`);
   if (settings.json) printJson(io, outcome.report);
   else io.out(await describeOutcome(opened.ports, { outcome, plan }));
   return statusOf(outcome.report);
@@ -59,9 +60,10 @@ export function localPlan(
   };
 }
 
-/** 1 when a digest that was due is not accepted: it waits in the outbox, or for a person. */
+/** 1 when a digest that was due is not accepted, this one or an earlier: it waits in the outbox, or for a person. */
 export function statusOf({ digest }: RunReport): ExitStatus {
-  return digest?.state === "pending" || digest?.state === "held" || digest?.state === "failed" ? 1 : 0;
+  const states = [digest?.state, ...(digest?.others ?? []).map(({ state }) => state)];
+  return states.some((state) => state === "pending" || state === "held" || state === "failed") ? 1 : 0;
 }
 
 async function describeOutcome(

@@ -1,4 +1,4 @@
-import type { FeedReport } from "../core/feed/feed-state.ts";
+import type { FeedReport, FeedState } from "../core/feed/feed-state.ts";
 import { type JudgedPass, judgeReadings } from "../core/run/judge-readings.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import type { Manifest } from "../core/state/manifest.ts";
@@ -63,18 +63,26 @@ function segmentOf(
 ): Segment {
   const sequence = (state?.manifest.sequence ?? 0) + 1;
   const replaced = state?.segments.at(-1)?.segment;
+  const states = feedStatesOf(state);
   const carried = replaced && replaced.records.length === 0 ? replaced.tallies : [];
   return {
     format: 1,
     run,
     made: pass.tally.made,
     records: pass.records,
-    feeds: readings.map((reading) => reading.state),
+    feeds: readings.map((reading) => stateAfter(reading, states)),
     tallies: [
       ...carried.filter((tally) => isRecent(tally, pass.tally.made)),
       { ...pass.tally, sequence, feedsRead: readings.filter(isRead).length },
     ],
   };
+}
+
+/** A feed that this pass could not read, and another run could meanwhile, is remembered as that run has it. */
+function stateAfter(reading: FeedReading, known: ReadonlyMap<string, FeedState>): FeedState {
+  const other = known.get(reading.feed.url);
+  const wasReadMeanwhile = (other?.lastSuccess ?? "") > (reading.state.lastSuccess ?? "");
+  return other && wasReadMeanwhile && !isRead(reading) ? other : reading.state;
 }
 
 function isRead({ report }: FeedReading): boolean {

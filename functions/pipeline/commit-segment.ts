@@ -43,6 +43,8 @@ export async function commitSegment(
     if ("etag" in outcome) return { state: { ...next, etag: outcome.etag }, draft };
     const found = await loadState(options.store);
     if (found.kind === "unreadable") throw new StoreError(found.reason, "unusable");
+    if (found.kind === "none" && state !== null)
+      throw new StoreError(`${options.store.placeOf(MANIFEST_KEY)} vanished while this run added to it`, "unusable");
     state = found.kind === "state" ? found.state : null;
     if (state?.manifest.runs.some(({ run }) => run === options.run)) return { state, draft };
     if ("error" in outcome && attempt === ATTEMPTS) throw outcome.error;

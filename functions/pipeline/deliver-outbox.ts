@@ -1,12 +1,14 @@
 import { type DeliveryRecord, type DigestRecord, digestKey, parseStoredRecord } from "../core/state/digest-record.ts";
 import { OUTBOX_PREFIX, type OutboxEntry, type OutboxRecipient, outboxKey } from "../core/state/outbox-entry.ts";
-import type { MailOutcome, ObjectStore, Ports } from "../ports.ts";
-import { readDelivery, readDigestRecord } from "./stored-digests.ts";
+import { type MailOutcome, type ObjectStore, type Ports, StoreError } from "../ports.ts";
+import { isDelivered, readDigestRecord } from "./stored-digests.ts";
 
 /** What became of one digest that stood in the outbox. */
 export interface Delivery {
   readonly id: string;
   readonly state: "sent" | "pending" | "held" | "failed";
+  /** Null when the digest cannot be read. */
+  readonly subject: string | null;
   /** Why it is not sent, addresses masked. */
   readonly reason: string | null;
   readonly recipients: readonly string[];
@@ -43,37 +45,54 @@ async function deliver(ports: DeliveryPorts, { id, run }: { id: string; run: str
   const stored = await ports.store.get(outboxKey(id));
   if (stored === null) return null;
   const entry = parseStoredRecord<OutboxEntry>(stored.body);
-  if (entry === null) return { id, state: "held", reason: `${outboxKey(id)} cannot be read`, recipients: [] };
-  if (entry.state === "held") return report(entry, "held", entry.reason);
+  const record = await readDigestRecord(ports.store, id);
+  const subject = record?.subject ?? null;
+  if (entry === null) return { id, state: "held", subject, reason: `${outboxKey(id)} cannot be read`, recipients: [] };
+  const report = reportOf(entry, subject);
+  if (record === null) return report("held", `${digestKey(id, "digest.json")} cannot be read`);
+  if (entry.state === "held") return report("held", entry.reason);
   const claimed = await claim(ports, { entry, etag: stored.etag }, run);
-  if (claimed === null) return report(entry, "pending", "another run is sending it");
   // Claimed first, looked at second: a digest that another worker finished between our reading and our claim is over.
-  if (await readDelivery(ports.store, id)) {
-    await ports.store.delete(outboxKey(id));
+  if (await isDelivered(ports.store, id)) {
+    if (claimed) await ports.store.delete(outboxKey(id));
     return null;
   }
-  const record = await readDigestRecord(ports.store, id);
-  if (record === null) return report(entry, "held", `${digestKey(id, "digest.json")} cannot be read`);
+  if (claimed === null) return report("pending", "another run is sending it");
   const tried = await sendToAll(ports, claimed, record);
-  return tried === null ? report(entry, "pending", "another run took it over") : finish(ports, tried);
+  if (tried === null) return report("pending", "another run took it over");
+  const { state, reason } = await finish(ports, tried);
+  return report(state, reason);
 }
 
 async function claim({ store, clock }: DeliveryPorts, { entry, etag }: Held, run: string): Promise<Held | null> {
   const now = clock.now();
   if (entry.lease && Date.parse(entry.lease.until) > now.getTime()) return null;
   const fence = entry.fence + 1;
-  const until = new Date(now.getTime() + LEASE_MINUTES * 60_000).toISOString();
-  return replace(store, { entry: { ...entry, fence, lease: { owner: run, fence, until } }, etag });
+  return replace(store, { entry: { ...entry, fence, lease: { owner: run, fence, until: leaseFrom(now) } }, etag });
 }
 
-/** Tries each recipient once and writes down each outcome before the next; null when the lease was lost on the way. */
+function leaseFrom(now: Date): string {
+  return new Date(now.getTime() + LEASE_MINUTES * 60_000).toISOString();
+}
+
+/** Past its end another worker may be sending already, whether or not it has written so. */
+function isOver({ entry }: Held, now: Date): boolean {
+  return entry.lease === null || Date.parse(entry.lease.until) <= now.getTime();
+}
+
+/**
+ * Tries each recipient once and writes down each outcome before the next, which renews the lease; null when it was lost
+ * on the way.
+ */
 async function sendToAll(ports: DeliveryPorts, claimed: Held, record: DigestRecord): Promise<Held | null> {
   let held: Held | null = claimed;
   for (const [i, recipient] of claimed.entry.recipients.entries()) {
     if (recipient.state !== "pending") continue;
+    if (isOver(held, ports.clock.now())) return null;
     const outcome = await sendOne(ports, { entry: claimed.entry, record, recipient });
     const recipients = held.entry.recipients.map((each, at) => (at === i ? afterAttempt(each, outcome) : each));
-    held = await replace(ports.store, { entry: { ...held.entry, recipients }, etag: held.etag });
+    const lease = held.entry.lease && { ...held.entry.lease, until: leaseFrom(ports.clock.now()) };
+    held = await replace(ports.store, { entry: { ...held.entry, recipients, lease }, etag: held.etag });
     if (held === null) return null;
   }
   return held;
@@ -111,13 +130,13 @@ function afterAttempt(recipient: OutboxRecipient, outcome: MailOutcome): OutboxR
 }
 
 /** When everyone has an outcome, the delivery is written down and the entry goes; else the lease is given back. */
-async function finish(ports: DeliveryPorts, held: Held): Promise<Delivery> {
+async function finish(ports: DeliveryPorts, held: Held): Promise<Pick<Delivery, "state" | "reason">> {
   const { entry } = held;
   const pending = entry.recipients.filter(({ state }) => state === "pending");
   if (pending.length > 0) {
     await replace(ports.store, { entry: { ...entry, lease: null }, etag: held.etag });
     ports.log.event("digest-pending", { digest: entry.id, recipients: pending.length });
-    return report(entry, "pending", reasonsOf(pending));
+    return { state: "pending", reason: reasonsOf(pending) };
   }
   const refused = entry.recipients.filter(({ state }) => state === "refused");
   const delivery: DeliveryRecord = {
@@ -136,12 +155,28 @@ async function finish(ports: DeliveryPorts, held: Held): Promise<Delivery> {
     recipients: delivery.recipients,
     accepted: delivery.accepted,
   });
-  return report(entry, delivery.state === "sent" ? "sent" : "failed", refused.length > 0 ? reasonsOf(refused) : null);
+  return refused.length > 0 ? { state: "failed", reason: reasonsOf(refused) } : { state: "sent", reason: null };
 }
 
+/**
+ * Null when another worker changed the entry. A lost answer is settled by reading: an entry names its owner and its fence,
+ * so one that stands there byte by byte as we wrote it is ours.
+ */
 async function replace(store: ObjectStore, { entry, etag }: Held): Promise<Held | null> {
-  const put = await store.put(outboxKey(entry.id), formatEntry(entry), { ifMatch: etag });
-  return put.written ? { entry, etag: put.etag } : null;
+  const key = outboxKey(entry.id);
+  const body = formatEntry(entry);
+  let lost: StoreError | undefined;
+  try {
+    const put = await store.put(key, body, { ifMatch: etag });
+    if (put.written) return { entry, etag: put.etag };
+  } catch (error) {
+    if (!(error instanceof StoreError && error.kind === "unreachable")) throw error;
+    lost = error;
+  }
+  const found = await store.get(key);
+  if (found && new TextDecoder().decode(found.body) === body) return { entry, etag: found.etag };
+  if (lost && found?.etag === etag) throw lost;
+  return null;
 }
 
 function formatEntry(entry: OutboxEntry): string {
@@ -152,6 +187,9 @@ function reasonsOf(recipients: readonly OutboxRecipient[]): string {
   return [...new Set(recipients.flatMap(({ reason }) => reason ?? []))].join("; ");
 }
 
-function report(entry: OutboxEntry, state: Delivery["state"], reason: string | null): Delivery {
-  return { id: entry.id, state, reason, recipients: entry.recipients.map(({ address }) => address) };
+function reportOf(
+  { id, recipients }: OutboxEntry,
+  subject: string | null,
+): (state: Delivery["state"], reason: string | null) => Delivery {
+  return (state, reason) => ({ id, state, subject, reason, recipients: recipients.map(({ address }) => address) });
 }

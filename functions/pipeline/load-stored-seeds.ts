@@ -23,10 +23,8 @@ export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seed
     .slice(0, 32);
   const compiledKey = `state/seeds/${listing}.json.gz`;
   const compiled = await store.get(compiledKey);
-  if (compiled) {
-    const { format, seeds }: CompiledSeeds = JSON.parse(gunzipSync(compiled.body).toString("utf8"));
-    if (format === 1) return { seeds };
-  }
+  const copied = compiled && readCopy(compiled.body);
+  if (copied) return { seeds: copied };
   const bodies = await Promise.all(listed.map(({ key }) => store.get(key)));
   const files = new Map<string, { text: string; etag: string }>();
   const faults: string[] = [];
@@ -36,10 +34,22 @@ export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seed
     if ("text" in decoded) files.set(key.slice(PREFIX.length), { text: decoded.text, etag });
     else faults.push(`${store.placeOf(key)}: ${decoded.fault}`);
   }
-  if (faults.length > 0) return { faults };
   const loaded = loadSeeds(files, store.placeOf(PREFIX.slice(0, -1)));
-  if ("faults" in loaded) return { faults: loaded.faults };
+  if ("faults" in loaded) return { faults: [...faults, ...loaded.faults] };
+  if (faults.length > 0) return { faults };
   const copy: CompiledSeeds = { format: 1, seeds: loaded.seeds };
-  await store.put(compiledKey, gzipSync(JSON.stringify(copy)));
+  // Files that a deployment changed between listing and reading are not those that the copy is named after.
+  const asListed = listed.every(({ etag }, i) => bodies[i]?.etag === etag);
+  if (asListed) await store.put(compiledKey, gzipSync(JSON.stringify(copy)));
   return { seeds: loaded.seeds };
+}
+
+/** Null for a copy that is damaged or of another format: it is made again. */
+function readCopy(body: Uint8Array): Seeds | null {
+  try {
+    const { format, seeds }: CompiledSeeds = JSON.parse(gunzipSync(body).toString("utf8"));
+    return format === 1 ? seeds : null;
+  } catch {
+    return null;
+  }
 }

@@ -7,9 +7,9 @@ import type { ObjectStore, Ports } from "../ports.ts";
 import { type CollectOutcome, collect } from "./collect.ts";
 import { type Delivery, deliverOutbox } from "./deliver-outbox.ts";
 import { type LoadedState, loadState, type State } from "./load-state.ts";
-import { type DigestPlan, makeDigest, putIntoOutbox } from "./send-digest.ts";
+import { type DigestMade, makeDigest, putIntoOutbox } from "./send-digest.ts";
 import { storeRunReport } from "./store-run-report.ts";
-import { findNewestDigest } from "./stored-digests.ts";
+import { damageOf, findNewestDigestId, readDelivery, readDigestRecord } from "./stored-digests.ts";
 
 export interface RunPlan {
   readonly knowledge: Knowledge;
@@ -49,17 +49,19 @@ const DAY = 86_400_000;
 export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcome> {
   const startedAt = ports.clock.now();
   // The digest first, the state second: a digest is made from a state that is there, so a lower number means a lost state.
-  const newest = await findNewestDigest(ports.store, startedAt);
+  const newestId = await findNewestDigestId(ports.store, startedAt);
+  const newest = newestId === null ? null : await readDigestRecord(ports.store, newestId);
   const loaded = await loadState(ports.store);
   const hold = holdOf(loaded, { newest, now: startedAt });
   const known = loaded.kind === "state" ? loaded.state : null;
   const collected =
     plan.collect && loaded.kind !== "unreadable" ? await collect(ports, known, { ...plan, hold }) : null;
   const state = collected?.state ?? known;
-  const digest =
-    plan.digest.when === "never" || plan.dryRun
-      ? null
-      : await digestStep(ports, { plan, state, hold, newest, startedAt });
+  // Without the newest digest nobody can tell what was told already; once it is back, all goes on.
+  const held = newestId !== null && newest === null ? damageOf(newestId) : (hold ?? state?.manifest.hold)?.reason;
+  // A run that could not even look at the state says so, also when it was to send nothing.
+  const silent = (plan.digest.when === "never" || plan.dryRun) && loaded.kind !== "unreadable";
+  const digest = silent ? null : await digestStep(ports, { plan, state, held: held ?? null, newest, startedAt });
   const report: RunReport = {
     run: plan.run,
     startedAt: startedAt.toISOString(),
@@ -98,27 +100,49 @@ export function holdOf(
 interface DigestContext {
   readonly plan: RunPlan;
   readonly state: State | null;
-  readonly hold: Manifest["hold"];
+  /** Why nothing may be sent. */
+  readonly held: string | null;
   readonly newest: DigestRecord | null;
   readonly startedAt: Date;
 }
 
 async function digestStep(ports: Ports, context: DigestContext): Promise<DigestReport> {
-  const { plan, state, hold, newest } = context;
-  if (hold) return digestReport(ports.store, { id: null, state: "held", reason: hold.reason });
+  const { plan, state, held, newest } = context;
+  if (held !== null) return digestReport(ports.store, { id: null, state: "held", reason: held });
+  if (newest) await putIntoOutbox(ports, newest, { ...plan, slot: new Date(newest.slot), next: null, newest });
   const slot = slotOf(context);
-  const digestPlan = (at: Date): DigestPlan => ({ ...plan, slot: at, next: plan.nextDigest(at), newest });
-  if (newest) await putIntoOutbox(ports, newest, digestPlan(new Date(newest.slot)));
-  const made = slot && state ? await makeDigest(ports, state, digestPlan(slot)) : null;
+  const next = slot && nextAfter(ports.clock.now(), { slot, plan });
+  const made = slot && state ? await makeDigest(ports, state, { ...plan, slot, next, newest }) : null;
   const deliveries = await deliverOutbox(ports, plan.run);
-  const subjects = new Map(
-    [newest, made?.kind === "prepared" ? made.record : null].flatMap((r) => (r ? [[r.id, r.subject]] : [])),
+  const told = await toldOf(ports.store, { made, deliveries, plan });
+  const others = deliveries.flatMap(({ id, state, reason }) =>
+    id === told?.id || state === "sent" ? [] : [{ id, state, reason }],
   );
-  const last = deliveries.at(-1);
-  if (last) return digestReport(ports.store, { ...last, subject: subjects.get(last.id) ?? null });
-  if (made?.kind === "prepared")
-    return digestReport(ports.store, { id: made.record.id, state: "sent", subject: made.record.subject });
-  return digestReport(ports.store, { id: null, state: made?.kind === "empty" ? "empty" : "not-due" });
+  const nothingToTell = made?.kind === "empty" || (slot !== null && state === null);
+  return digestReport(ports.store, told ?? { id: null, state: nothingToTell ? "empty" : "not-due" }, others);
+}
+
+/** The digest that a run reports: the one it was to make, else the last one that it found waiting. */
+async function toldOf(
+  store: ObjectStore,
+  { made, deliveries, plan }: { made: DigestMade | null; deliveries: readonly Delivery[]; plan: RunPlan },
+): Promise<ToldDigest | null> {
+  if (made?.kind !== "prepared") return deliveries.at(-1) ?? null;
+  const { id, subject } = made.record;
+  const tried = deliveries.find((delivery) => delivery.id === id);
+  if (tried) return tried;
+  const recipients = plan.mail.recipients.map(({ address }) => address);
+  const ended = await readDelivery(store, id);
+  if (ended?.state === "dropped") return { id, state: "not-due", subject, recipients: [], reason: "it was dropped" };
+  const reason = ended && ended.refusals.length > 0 ? ended.refusals.join("; ") : null;
+  return { id, state: ended?.state ?? "sent", subject, recipients, reason };
+}
+
+/** The first slot after `now` in the row that a slot belongs to: one that comes late tells when the next really is. */
+function nextAfter(now: Date, { slot, plan }: { slot: Date; plan: RunPlan }): Date | null {
+  let next = plan.nextDigest(slot);
+  while (next !== null && next <= now) next = plan.nextDigest(next);
+  return next;
 }
 
 function slotOf({ plan, newest, startedAt }: DigestContext): Date | null {
@@ -127,10 +151,13 @@ function slotOf({ plan, newest, startedAt }: DigestContext): Date | null {
   return newest === null || startedAt.getTime() - Date.parse(newest.slot) >= DAY ? startedAt : null;
 }
 
+type ToldDigest = Pick<DigestReport, "id" | "state"> &
+  Partial<Pick<DigestReport, "subject" | "reason"> & Pick<Delivery, "recipients">>;
+
 function digestReport(
   store: ObjectStore,
-  digest: Pick<DigestReport, "id" | "state"> &
-    Partial<Pick<Delivery, "reason" | "recipients">> & { subject?: string | null },
+  digest: ToldDigest,
+  others: NonNullable<DigestReport["others"]> = [],
 ): DigestReport {
   const place = (file: "digest.html" | "digest.txt" | "digest.eml") =>
     digest.id === null ? null : store.placeOf(digestKey(digest.id, file));
@@ -143,6 +170,7 @@ function digestReport(
     text: place("digest.txt"),
     eml: place("digest.eml"),
     reason: digest.reason ?? null,
+    ...(others.length > 0 && { others }),
   };
 }
 

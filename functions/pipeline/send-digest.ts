@@ -3,13 +3,13 @@ import { buildDigest, countDigest } from "../core/digest/build-digest.ts";
 import type { DigestSource } from "../core/digest/digest-source.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import type { MailSettings } from "../core/settings/mail-settings.ts";
-import { type DigestRecord, digestId, digestKey } from "../core/state/digest-record.ts";
+import { type DigestRecord, digestId, digestKey, parseStoredRecord } from "../core/state/digest-record.ts";
 import { type OutboxEntry, outboxKey } from "../core/state/outbox-entry.ts";
 import type { ObjectStore, Ports } from "../ports.ts";
 import { enqueue } from "./deliver-outbox.ts";
 import { gatherDigest } from "./gather-digest.ts";
 import type { State } from "./load-state.ts";
-import { readDelivery, readDigestRecord } from "./stored-digests.ts";
+import { isDelivered, readDigestRecord } from "./stored-digests.ts";
 
 export interface DigestPlan {
   readonly knowledge: Knowledge;
@@ -45,8 +45,36 @@ export async function makeDigest(ports: Ports, state: State, plan: DigestPlan): 
   const source = sourceOf(ports, state, plan);
   const counts = countDigest(buildDigest(source));
   if (counts.new + counts.changed === 0 && !isQuietMailDue(state, plan, source)) return { kind: "empty" };
-  const record = await writeDigest(ports.store, { state, plan, source, counts });
-  return queued(ports, record, plan);
+  const slot = await takeTurn(ports.store, plan);
+  if (digestId(slot) === id)
+    return queued(ports, await writeDigest(ports.store, { state, plan, source, counts }), plan);
+  const other = { ...plan, slot };
+  const made = await readDigestRecord(ports.store, digestId(slot));
+  return queued(
+    ports,
+    made ?? (await writeDigest(ports.store, { state, plan: other, source: sourceOf(ports, state, other), counts })),
+    other,
+  );
+}
+
+/** Which slot's digest comes after the newest one. */
+interface Turn {
+  readonly format: 1;
+  readonly slot: string;
+}
+
+/**
+ * Each digest has one successor, whoever comes first: else two runs with different slots would both tell what came since
+ * the same digest. The slot that has the turn, ours or another's; a turn whose run was killed is for whoever finds it.
+ */
+async function takeTurn(store: ObjectStore, { newest, slot }: DigestPlan): Promise<Date> {
+  const key = `state/turns/after-${newest?.id ?? "none"}.json`;
+  const turn: Turn = { format: 1, slot: slot.toISOString() };
+  const put = await store.put(key, `${JSON.stringify(turn)}\n`, { absent: true });
+  if (put.written) return slot;
+  const stored = await store.get(key);
+  const taken = stored && parseStoredRecord<Turn>(stored.body);
+  return taken ? new Date(taken.slot) : slot;
 }
 
 async function queued(ports: Ports, record: DigestRecord, plan: DigestPlan): Promise<DigestMade> {
@@ -115,24 +143,25 @@ async function writeDigest(
  */
 export async function putIntoOutbox(ports: Ports, record: DigestRecord, plan: DigestPlan): Promise<void> {
   const { store } = ports;
-  if ((await readDelivery(store, record.id)) || (await store.get(outboxKey(record.id)))) return;
+  if ((await isDelivered(store, record.id)) || (await store.get(outboxKey(record.id)))) return;
   const { composeMail } = await import("../core/digest/compose-mail.ts");
   const { subject, html, text } = record;
   const copy = { subject, html, text, from: plan.mail.from, to: null, date: new Date(record.made) };
+  const eml = await composeMail({
+    ...copy,
+    messageId: messageIdOf(record.id, { from: plan.mail.from.address, to: "" }),
+  });
   await Promise.all([
     store.put(digestKey(record.id, "digest.html"), html),
     store.put(digestKey(record.id, "digest.txt"), text),
-    store.put(
-      digestKey(record.id, "digest.eml"),
-      await composeMail({ ...copy, messageId: messageIdOf(record.id, { from: plan.mail.from.address, to: "" }) }),
-    ),
+    store.put(digestKey(record.id, "digest.eml"), eml),
   ]);
   await enqueue(store, entryOf(record, plan, ports.clock.now()));
 }
 
-function entryOf(record: DigestRecord, { mail, newest }: DigestPlan, now: Date): OutboxEntry {
+function entryOf(record: DigestRecord, { mail }: DigestPlan, now: Date): OutboxEntry {
   // The first digest is never held for its number: a new monitor has a week to tell of.
-  const flood = newest !== null && record.counts.new > mail.maxNew;
+  const flood = record.covers.after > 0 && record.counts.new > mail.maxNew;
   return {
     format: 1,
     id: record.id,

@@ -5,7 +5,7 @@ import {
   digestKey,
   parseStoredRecord,
 } from "../core/state/digest-record.ts";
-import type { ObjectStore } from "../ports.ts";
+import { type ObjectStore, StoreError } from "../ports.ts";
 
 const PREFIX = "digests/";
 /** A digest is made daily, or a quiet one weekly: nearly always the newest lies within these days, and one page of keys tells. */
@@ -19,11 +19,23 @@ export async function listDigestIds(store: ObjectStore, since?: Date): Promise<s
   );
 }
 
-/** The digest of the latest slot, null when there never was one. Throws StoreError. */
-export async function findNewestDigest(store: ObjectStore, now: Date): Promise<DigestRecord | null> {
+/** The id of the digest of the latest slot, null when there never was one. Throws StoreError. */
+export async function findNewestDigestId(store: ObjectStore, now: Date): Promise<string | null> {
   const recent = await listDigestIds(store, new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000));
-  const newest = (recent.length > 0 ? recent : await listDigestIds(store)).at(-1);
-  return newest === undefined ? null : readDigestRecord(store, newest);
+  return (recent.length > 0 ? recent : await listDigestIds(store)).at(-1) ?? null;
+}
+
+/** The digest of the latest slot, null when there never was one. Throws StoreError, also when it is damaged. */
+export async function findNewestDigest(store: ObjectStore, now: Date): Promise<DigestRecord | null> {
+  const id = await findNewestDigestId(store, now);
+  const record = id === null ? null : await readDigestRecord(store, id);
+  if (id !== null && record === null) throw new StoreError(`cannot use ${store.place}: ${damageOf(id)}`, "unusable");
+  return record;
+}
+
+/** What to say of a digest that is there and cannot be read. */
+export function damageOf(id: string): string {
+  return `${digestKey(id, "digest.json")} cannot be read; put it back as it was`;
 }
 
 /** A prepared digest by its id; null when there is none (or it is damaged). */
@@ -32,7 +44,12 @@ export async function readDigestRecord(store: ObjectStore, id: string): Promise<
   return stored && parseStoredRecord<DigestRecord>(stored.body);
 }
 
-/** How a digest ended; null while it has not. */
+/** Whether a digest has ended, whatever its record says: a damaged one is no reason to send again. */
+export async function isDelivered(store: ObjectStore, id: string): Promise<boolean> {
+  return (await store.get(digestKey(id, "delivery.json"))) !== null;
+}
+
+/** How a digest ended; null while it has not (or its record is damaged). */
 export async function readDelivery(store: ObjectStore, id: string): Promise<DeliveryRecord | null> {
   const stored = await store.get(digestKey(id, "delivery.json"));
   return stored && parseStoredRecord<DeliveryRecord>(stored.body);

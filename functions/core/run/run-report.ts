@@ -36,6 +36,12 @@ export interface DigestReport {
   readonly eml: string | null;
   /** Why it is held, pending or failed, addresses masked; null otherwise. */
   readonly reason: string | null;
+  /** Other digests that this run could not get accepted for everyone, oldest first; absent when there are none. */
+  readonly others?: readonly {
+    readonly id: string;
+    readonly state: "pending" | "held" | "failed";
+    readonly reason: string | null;
+  }[];
 }
 
 /**

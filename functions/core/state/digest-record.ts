@@ -1,5 +1,5 @@
 /**
- * A digest prepared whole, before anything is sent: `digests/<id>/digest.json`. Its existence claims its slot and its range;
+ * A digest prepared whole, before anything is sent: `digests/<id>/digest.json`. Its existence claims its slot;
  * the html, txt and eml files beside it are copies of what it holds.
  */
 export interface DigestRecord {

@@ -1,0 +1,49 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SEEDS = fileURLToPath(new URL("../../seeds", import.meta.url));
+
+/** The project's own topic and corpus with another feed list, as names and texts of a seeds folder's files. */
+export async function seedsWith(opml: string): Promise<Map<string, string>> {
+  const corpus = (await readdir(join(SEEDS, "corpus"))).filter((name) => name.endsWith(".json"));
+  const names = ["topic.json", ...corpus.map((name) => `corpus/${name}`)];
+  const texts = await Promise.all(names.map((name) => readSeed(name)));
+  return new Map([["feeds.opml", opml], ...names.map((name, i) => [name, texts[i] ?? ""] as const)]);
+}
+
+async function readSeed(name: string): Promise<string> {
+  try {
+    return await readFile(join(SEEDS, name), "utf8");
+  } catch (error) {
+    if (name !== "topic.json") throw error;
+    const parts = ["topic.sides.json", "topic.vocabulary.json"].map((part) => readFile(join(SEEDS, part), "utf8"));
+    return JSON.stringify(Object.assign({}, ...(await Promise.all(parts)).map((text) => JSON.parse(text))));
+  }
+}
+
+/** A feed list of the given names by their addresses. */
+export function opmlOf(feeds: Readonly<Record<string, string>>): string {
+  const outlines = Object.entries(feeds).map(
+    ([url, name]) => `<outline type="rss" text="${name}" category="wire" language="en" xmlUrl="${url}"/>`,
+  );
+  return `<opml version="2.0"><head><title>Test</title></head><body>${outlines.join("")}</body></opml>`;
+}
+
+/** One report in a feed. */
+export interface Report {
+  readonly title: string;
+  readonly text: string;
+  /** ISO instant; left out of the feed when missing. */
+  readonly published?: string;
+  readonly link: string;
+}
+
+/** An RSS document of reports; none of them holds anything that XML would want escaped. */
+export function rssOf(reports: readonly Report[]): string {
+  const items = reports.map(({ title, text, published, link }) => {
+    const date = published === undefined ? "" : `<pubDate>${new Date(published).toUTCString()}</pubDate>`;
+    return `<item><title>${title}</title><link>${link}</link><guid>${link}</guid>${date}<description>${text}</description></item>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Feed</title><link>https://feed.example/</link>${items.join("")}</channel></rss>`;
+}

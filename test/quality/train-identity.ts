@@ -22,6 +22,10 @@ const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
   "other bodies": -1,
   "other parties": -1,
   "other specifics": -1,
+  "other leaders": -1,
+  "same source": 1,
+  "little in common": -1,
+  "facts alike and close in time": 1,
   "facts alike": 1,
   "same number": 1,
   "other numbers": -1,
@@ -30,6 +34,7 @@ const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
   "days apart": -1,
   "within a day": 1,
   "within three days": 1,
+  undated: -1,
   "undated, days apart": -1,
   "words alike": 1,
   "rare shared words": 1,
@@ -46,7 +51,7 @@ const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
 const PENALTY = 2;
 /** Different pairs count so much in all against pairs of one happening. */
 const DIFFERENT_TO_SAME = 3;
-/** In a burst look-alikes lie up to so many days apart. */
+/** In a burst look-alikes lie up to so many days apart, most of them closer. */
 const BURST_DAYS = 28;
 /** Share of concepts hidden in the copies that teach to live without an unknown name. */
 const DROPOUT = 0.6;
@@ -144,7 +149,7 @@ function frequenciesOf(
 
 /** The same report published within a month of another. */
 function moveNear(a: PreparedDocument, b: PreparedDocument, random: () => number): PreparedDocument {
-  const gap = Math.floor(random() * (BURST_DAYS + 1)) * (random() < 0.5 ? -1 : 1);
+  const gap = Math.floor(random() ** 2 * (BURST_DAYS + 1)) * (random() < 0.5 ? -1 : 1);
   const to = (b.facts.published ?? b.facts.fetched) + gap;
   return moved(a, to - (a.facts.published ?? a.facts.fetched));
 }

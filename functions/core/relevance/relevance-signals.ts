@@ -101,7 +101,7 @@ function isDetail({ concept }: FoundConcept): boolean {
 }
 
 function isOtherParty({ concept }: FoundConcept): boolean {
-  return concept.class === "country" || concept.class === "other";
+  return concept.class === "country" || (concept.class === "other" && concept.group === "country");
 }
 
 function namesSide({ concept }: FoundConcept): boolean {

@@ -53,7 +53,7 @@ export const PRIOR_SHARE = {
   place: 0.05,
   body: 0.04,
   other: 0.06,
-  country: 0.06,
+  source: 0.1,
 } as const;
 
 /** Share of a text's word runs found in a seed's fingerprint from which it is a copy or a part of it. */
@@ -68,4 +68,6 @@ export const TOLD_SHARE = 0.5;
 
 /** Groups and ids of kinds on which rules rest; the topic's vocabulary must use these names for them. */
 export const MESSAGE_GROUP = "message";
+/** Newspapers and agencies: who said so, not what happened. */
+export const PRESS_GROUP = "press";
 export const DENIAL_KINDS: readonly string[] = ["denial", "denies", "deny", "rejection"];

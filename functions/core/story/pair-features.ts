@@ -25,6 +25,13 @@ export const PAIR_FEATURES = [
   "other parties",
   /** Both name something rare, and not the same. */
   "other specifics",
+  /** Both name leaders of one side in title or lead, and not the same. */
+  "other leaders",
+  "same source",
+  /** Nothing to go by but the date: neither facts nor rare words nor numbers in common. */
+  "little in common",
+  /** Facts in common, the more the closer in time. */
+  "facts alike and close in time",
   /** All concepts alike, weighted by rarity. */
   "facts alike",
   "facts alike, other language",
@@ -66,6 +73,13 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
   const facts = overlap.of(["kind", "person", "place", "body", "other", "leader"]);
   const words = wordOverlap(a, b, frequencies);
   const time = daysBetween(a, b);
+  const numbers = numberFeatures(a, b);
+  const occasions = occasionFeatures(a.facts.occasions, b.facts.occasions);
+  const common =
+    Math.min(1, facts.cosine / 0.35) +
+    Math.min(1, words.rare / 0.7) +
+    numbers["same number"] +
+    occasions["same occasion and year"];
   return {
     "kinds alike": kinds.cosine,
     "kinds alike, other language": kinds.cosine * other,
@@ -82,7 +96,11 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "other specifics": overlap.specifics,
     "facts alike": facts.cosine,
     "facts alike, other language": facts.cosine * other,
-    ...numberFeatures(a, b),
+    ...numbers,
+    "other leaders": otherLeaders(a, b) ? 1 : 0,
+    "same source": overlap.of(["source"]).rarest > 0 ? 1 : 0,
+    "little in common": Math.max(0, 1 - common),
+    "facts alike and close in time": facts.cosine / (1 + time.days / 2),
     ...dayFeatures(a, b),
     "days apart": time.dated ? Math.log1p(time.days) / 2 : 0,
     "within a day": time.dated && time.days <= 1 ? 1 : 0,
@@ -94,12 +112,28 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "rare shared words": words.rare,
     "same unknown name": shares(a.names, b.names) ? 1 : 0,
     "other language": other,
-    ...occasionFeatures(a.facts.occasions, b.facts.occasions),
+    ...occasions,
     "same direction": a.message && b.message && a.facts.direction * b.facts.direction > 0 ? 1 : 0,
     "opposite direction": a.message && b.message && a.facts.direction * b.facts.direction < 0 ? 1 : 0,
     "message on one side only": a.message !== b.message ? 1 : 0,
     "denial on one side only": a.denial !== b.denial ? 1 : 0,
   };
+}
+
+/** Whether both name leaders of some side in title or lead, and none in common. */
+export function otherLeaders(a: PreparedDocument, b: PreparedDocument): boolean {
+  const [left, right] = [leadersOf(a), leadersOf(b)];
+  return [...left].some(([side, ids]) => {
+    const others = right.get(side);
+    return others !== undefined && !ids.some((id) => others.includes(id));
+  });
+}
+
+function leadersOf({ concepts }: PreparedDocument): Map<string, string[]> {
+  const leaders = new Map<string, string[]>();
+  for (const { id, part, side, zone } of concepts.values())
+    if (part === "leader" && zone < 2 && side !== null) leaders.set(side, [...(leaders.get(side) ?? []), id]);
+  return leaders;
 }
 
 /** Days between publications; days between readings when one has no date. */

@@ -1,16 +1,17 @@
 import type { Facts, Zone } from "../text/article.ts";
 import { unpackHashes } from "../text/hashing.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
-import { DENIAL_KINDS, MESSAGE_GROUP } from "./judging-constants.ts";
+import { DENIAL_KINDS, MESSAGE_GROUP, PRESS_GROUP } from "./judging-constants.ts";
 
 /** Parts in which concepts are compared with their like. */
-export type Part = "kind" | "person" | "place" | "body" | "other" | "leader";
+export type Part = "kind" | "person" | "place" | "body" | "other" | "leader" | "source";
 
 /** A concept of a document, ready to compare. */
 export interface PreparedConcept {
   readonly id: string;
   readonly part: Part;
   readonly group: string | null;
+  readonly side: string | null;
   readonly zone: Zone;
 }
 
@@ -37,7 +38,7 @@ export function prepare(
   const concepts = new Map<string, PreparedConcept>();
   for (const [id, zone] of facts.concepts) {
     const known = topic.byId.get(id);
-    if (known) concepts.set(id, { id, part: partOf(known), group: known.group, zone });
+    if (known) concepts.set(id, { id, part: partOf(known), group: known.group, side: known.side, zone });
   }
   const early = [...concepts.values()].filter(({ zone }) => zone < 2);
   return {
@@ -53,8 +54,9 @@ export function prepare(
   };
 }
 
-function partOf(concept: { readonly class: string; readonly leader: boolean }): Part {
+function partOf(concept: { readonly class: string; readonly leader: boolean; readonly group: string | null }): Part {
   if (concept.leader) return "leader";
+  if (concept.group === PRESS_GROUP) return "source";
   if (concept.class === "person" || concept.class === "place" || concept.class === "body" || concept.class === "kind")
     return concept.class;
   return "other";

@@ -78,6 +78,9 @@ function checkOccasion(
     !(Number.isInteger(value.since) && (value.since as number) > 0 && (value.since as number) < 2200)
   )
     fault(`${path}.since`, `must be a year like 1963, or null, not ${shown(value.since)}`);
+  if (value.of !== undefined) checkId(value.of, `${path}.of`, fault);
+  if (value.mark !== undefined && !["birth", "death", "founding"].includes(value.mark as string))
+    fault(`${path}.mark`, `must be "birth", "death", "founding" or left out, not ${shown(value.mark)}`);
   if (value.side !== null && !sides.includes(value.side as string))
     fault(`${path}.side`, `must be one of the sides (${sides.join(", ")}), or null, not ${shown(value.side)}`);
 }

@@ -59,4 +59,10 @@ export interface Occasion extends Concept {
   readonly since: number | null;
   /** Side whose occasion it is. */
   readonly side: string | null;
+  /**
+   * Whose birth, death or founding it marks, by the id of a person, body or side: then any words for such an anniversary
+   * beside any of their names mean it too, titles and ordinals between ("the 80th anniversary of the birth of …").
+   */
+  readonly of?: string;
+  readonly mark?: "birth" | "death" | "founding";
 }

@@ -75,9 +75,19 @@ export const SAMPLE_TOPIC: Topic = {
     { id: "press", label: "newspapers", terms: { en: ["Syria Times", "Kim Kardashian"], ja: ["北朝鮮ニュース社"] } },
   ],
   others: [
-    { id: "south-korea", label: "South Korea", terms: { en: ["South Korea", "South Korean", "Seoul"], ko: ["한국"] } },
+    {
+      id: "south-korea",
+      label: "South Korea",
+      group: "country",
+      terms: { en: ["South Korea", "South Korean", "Seoul"], ko: ["한국"] },
+    },
     { id: "united-nations", label: "United Nations", terms: { en: ["UN", "United Nations"] } },
-    { id: "russia", label: "Russia", terms: { en: ["Russia", "Moscow"], ko: ["러시아"], ru: ["Росси*"] } },
+    {
+      id: "russia",
+      label: "Russia",
+      group: "country",
+      terms: { en: ["Russia", "Moscow"], ko: ["러시아"], ru: ["Росси*"] },
+    },
   ],
   kinds: [
     {

@@ -101,7 +101,7 @@ function describeDemo(reports: readonly RunReport[], knowledge: Knowledge, io: C
   return [
     styleText(
       "bold",
-      `First poll, ${first.startedAt.slice(0, 10)}: a week of sample news (real happenings, moved into one week) from ${first.feeds.length} feeds in four formats and six languages`,
+      `First poll, ${first.startedAt.slice(0, 10)}: a week of sample news (real happenings, moved into one week) from ${first.feeds.length} feeds in four formats and five scripts`,
     ),
     "",
     describeRun(first, { knowledge }),

@@ -9,7 +9,7 @@ import { type Delivery, deliverOutbox } from "./deliver-outbox.ts";
 import { type LoadedState, loadState, type State } from "./load-state.ts";
 import { type DigestMade, makeDigest, putIntoOutbox } from "./send-digest.ts";
 import { storeRunReport } from "./store-run-report.ts";
-import { damageOf, findNewestDigestId, readDelivery, readDigestRecord } from "./stored-digests.ts";
+import { damageOf, type ListedDigest, listNewestDigest, readDelivery, readDigestRecord } from "./stored-digests.ts";
 
 export interface RunPlan {
   readonly knowledge: Knowledge;
@@ -49,8 +49,8 @@ const DAY = 86_400_000;
 export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcome> {
   const startedAt = ports.clock.now();
   // The digest first, the state second: a digest is made from a state that is there, so a lower number means a lost state.
-  const newestId = await findNewestDigestId(ports.store, startedAt);
-  const newest = newestId === null ? null : await readDigestRecord(ports.store, newestId);
+  const listed = await listNewestDigest(ports.store, startedAt);
+  const newest = listed && (await readDigestRecord(ports.store, listed.id));
   const loaded = await loadState(ports.store);
   const hold = holdOf(loaded, { newest, now: startedAt });
   const known = loaded.kind === "state" ? loaded.state : null;
@@ -58,10 +58,12 @@ export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcom
     plan.collect && loaded.kind !== "unreadable" ? await collect(ports, known, { ...plan, hold }) : null;
   const state = collected?.state ?? known;
   // Without the newest digest nobody can tell what was told already; once it is back, all goes on.
-  const held = newestId !== null && newest === null ? damageOf(newestId) : (hold ?? state?.manifest.hold)?.reason;
+  const held = listed && newest === null ? damageOf(listed.id) : (hold ?? state?.manifest.hold)?.reason;
   // A run that could not even look at the state says so, also when it was to send nothing.
   const silent = (plan.digest.when === "never" || plan.dryRun) && loaded.kind !== "unreadable";
-  const digest = silent ? null : await digestStep(ports, { plan, state, held: held ?? null, newest, startedAt });
+  const digest = silent
+    ? null
+    : await digestStep(ports, { plan, state, held: held ?? null, listed, newest, startedAt });
   const report: RunReport = {
     run: plan.run,
     startedAt: startedAt.toISOString(),
@@ -102,14 +104,16 @@ interface DigestContext {
   readonly state: State | null;
   /** Why nothing may be sent. */
   readonly held: string | null;
+  readonly listed: ListedDigest | null;
   readonly newest: DigestRecord | null;
   readonly startedAt: Date;
 }
 
 async function digestStep(ports: Ports, context: DigestContext): Promise<DigestReport> {
-  const { plan, state, held, newest } = context;
+  const { plan, state, held, listed, newest } = context;
   if (held !== null) return digestReport(ports.store, { id: null, state: "held", reason: held });
-  if (newest) await putIntoOutbox(ports, newest, { ...plan, slot: new Date(newest.slot), next: null, newest });
+  if (newest && !listed?.delivered)
+    await putIntoOutbox(ports, newest, { ...plan, slot: new Date(newest.slot), next: null, newest });
   const slot = slotOf(context);
   const next = slot && nextAfter(ports.clock.now(), { slot, plan });
   const made = slot && state ? await makeDigest(ports, state, { ...plan, slot, next, newest }) : null;

@@ -11,25 +11,39 @@ const PREFIX = "digests/";
 /** A digest is made daily, or a quiet one weekly: nearly always the newest lies within these days, and one page of keys tells. */
 const LOOK_BACK_DAYS = 45;
 
-/** Ids of the digests in the store, oldest first; those from `since` on when given. */
-export async function listDigestIds(store: ObjectStore, since?: Date): Promise<string[]> {
-  const listed = await store.list(PREFIX, since && `${PREFIX}${digestId(since)}`);
-  return listed.flatMap(({ key }) =>
+/** Ids of the digests in the store, oldest first. */
+export async function listDigestIds(store: ObjectStore): Promise<string[]> {
+  return idsOf((await store.list(PREFIX)).map(({ key }) => key));
+}
+
+function idsOf(keys: readonly string[]): string[] {
+  return keys.flatMap((key) =>
     key.endsWith("/digest.json") ? [key.slice(PREFIX.length, -"/digest.json".length)] : [],
   );
 }
 
-/** The id of the digest of the latest slot, null when there never was one. Throws StoreError. */
-export async function findNewestDigestId(store: ObjectStore, now: Date): Promise<string | null> {
-  const recent = await listDigestIds(store, new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000));
-  return (recent.length > 0 ? recent : await listDigestIds(store)).at(-1) ?? null;
+/** Where the digest of the latest slot is, and whether its end stands beside it. */
+export interface ListedDigest {
+  readonly id: string;
+  readonly delivered: boolean;
+}
+
+/** The digest of the latest slot, null when there never was one: one request as a rule. Throws StoreError. */
+export async function listNewestDigest(store: ObjectStore, now: Date): Promise<ListedDigest | null> {
+  const since = digestId(new Date(now.getTime() - LOOK_BACK_DAYS * 86_400_000));
+  const newestOf = (keys: readonly string[]): ListedDigest | null => {
+    const id = idsOf(keys).at(-1);
+    return id === undefined ? null : { id, delivered: keys.includes(digestKey(id, "delivery.json")) };
+  };
+  const keysFrom = async (after?: string) => (await store.list(PREFIX, after)).map(({ key }) => key);
+  return newestOf(await keysFrom(`${PREFIX}${since}`)) ?? newestOf(await keysFrom());
 }
 
 /** The digest of the latest slot, null when there never was one. Throws StoreError, also when it is damaged. */
 export async function findNewestDigest(store: ObjectStore, now: Date): Promise<DigestRecord | null> {
-  const id = await findNewestDigestId(store, now);
-  const record = id === null ? null : await readDigestRecord(store, id);
-  if (id !== null && record === null) throw new StoreError(`cannot use ${store.place}: ${damageOf(id)}`, "unusable");
+  const listed = await listNewestDigest(store, now);
+  const record = listed && (await readDigestRecord(store, listed.id));
+  if (listed && record === null) throw new StoreError(`cannot use ${store.place}: ${damageOf(listed.id)}`, "unusable");
   return record;
 }
 

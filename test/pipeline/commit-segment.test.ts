@@ -138,7 +138,7 @@ describe("a swap whose answer is lost", () => {
     ["once, cut off", { kind: "cut-after" }, 1],
     ["once, an error instead", { kind: "error-after", status: 500, code: "InternalError" }, 1],
     ["at every repeat, cut off", { kind: "cut-after" }, 3],
-    ["at every repeat, an error instead", { kind: "error-after", status: 503, code: "SlowDown" }, 3],
+    ["at every repeat, an error instead", { kind: "error-after", status: 500, code: "InternalError" }, 3],
   ];
 
   it.each(LOST)("%s, does not commit twice", async (_, fault, times) => {
@@ -153,7 +153,7 @@ describe("a swap whose answer is lost", () => {
 
   it.each([
     ["cut off", { kind: "cut-before" }],
-    ["refused for now", { kind: "error-before", status: 503, code: "SlowDown" }],
+    ["refused for now", { kind: "error-before", status: 500, code: "InternalError" }],
   ] satisfies [string, S3Fault][])("and that never took place (%s) is made again", async (_, fault) => {
     failSwaps(fault, 3);
 

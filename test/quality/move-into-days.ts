@@ -60,9 +60,8 @@ function moveDates(text: string, by: number, reference: string): string {
   };
   return text
     .replace(
-      new RegExp(`\\b(${MONTHS.join("|")}) (\\d{1,2})\\b(?:, (\\d{4}))?(?! revolution)`, "g"),
-      (whole, month: string, day: string, written?: string) => {
-        if (/^ ?revolution/i.test(whole)) return whole;
+      new RegExp(`\\b(${MONTHS.join("|")}) (\\d{1,2})\\b(?:, (\\d{4}))?(?! [Rr]evolution)`, "g"),
+      (_, month: string, day: string, written?: string) => {
         const to = moveTo(MONTHS.indexOf(month) + 1, Number(day), written);
         return `${MONTHS[to.getUTCMonth()]} ${to.getUTCDate()}${written ? `, ${to.getUTCFullYear()}` : ""}`;
       },

@@ -68,6 +68,8 @@ export const TOLD_SHARE = 0.5;
 
 /** Groups and ids of kinds on which rules rest; the topic's vocabulary must use these names for them. */
 export const MESSAGE_GROUP = "message";
+/** The kind that says only that it is a message. */
+export const GENERIC_MESSAGE = "message";
 /** Newspapers and agencies: who said so, not what happened. */
 export const PRESS_GROUP = "press";
 export const DENIAL_KINDS: readonly string[] = ["denial", "denies", "deny", "rejection"];

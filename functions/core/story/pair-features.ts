@@ -1,6 +1,6 @@
 import type { OccasionUse } from "../text/article.ts";
 import type { Frequencies } from "./frequencies.ts";
-import { ROUNDING, ZONE_WEIGHT } from "./judging-constants.ts";
+import { GENERIC_MESSAGE, MESSAGE_GROUP, ROUNDING, ZONE_WEIGHT } from "./judging-constants.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
 
 /** What two reports are compared by. Each is 0 where it does not apply; scales lie between 0 and about 3. */
@@ -10,6 +10,10 @@ export const PAIR_FEATURES = [
   "kinds alike, other language",
   /** Rarity of the rarest kind shared in title or lead. */
   "rarest shared kind",
+  /** Weighted overlap of the kinds in the titles alone. */
+  "title kinds alike",
+  /** Both titles name kinds, and none in common. */
+  "other title kinds",
   /** Both have kinds in title or lead, and none in common. */
   "no shared kind",
   /** Families of kinds alike (message, meeting, arms …). */
@@ -32,6 +36,9 @@ export const PAIR_FEATURES = [
   "little in common",
   /** Facts in common, the more the closer in time. */
   "facts alike and close in time",
+  "other anniversary",
+  /** Both are messages, of kinds that exclude each other: a greeting and a reply. */
+  "other kind of message",
   /** All concepts alike, weighted by rarity. */
   "facts alike",
   "facts alike, other language",
@@ -84,6 +91,7 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "kinds alike": kinds.cosine,
     "kinds alike, other language": kinds.cosine * other,
     "rarest shared kind": kinds.rarest / 3,
+    ...titleKinds(a, b, frequencies),
     "no shared kind": kinds.disjoint,
     "families alike": familyOverlap(a, b),
     "names alike": names.cosine,
@@ -97,6 +105,8 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "facts alike": facts.cosine,
     "facts alike, other language": facts.cosine * other,
     ...numbers,
+    "other anniversary": otherAnniversary(a, b) ? 1 : 0,
+    "other kind of message": otherMessage(a, b) ? 1 : 0,
     "other leaders": otherLeaders(a, b) ? 1 : 0,
     "same source": overlap.of(["source"]).rarest > 0 ? 1 : 0,
     "little in common": Math.max(0, 1 - common),
@@ -118,6 +128,45 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "message on one side only": a.message !== b.message ? 1 : 0,
     "denial on one side only": a.denial !== b.denial ? 1 : 0,
   };
+}
+
+function titleKinds(
+  a: PreparedDocument,
+  b: PreparedDocument,
+  frequencies: Frequencies,
+): Pick<PairFeatures, "title kinds alike" | "other title kinds"> {
+  let [shared, normA, normB] = [0, 0, 0];
+  for (const { id, part, zone } of a.concepts.values()) {
+    if (part !== "kind" || zone !== 0) continue;
+    const weight = frequencies.concept(id, part) ** 2;
+    normA += weight;
+    if (b.concepts.get(id)?.zone === 0) shared += weight;
+  }
+  for (const { id, part, zone } of b.concepts.values())
+    if (part === "kind" && zone === 0) normB += frequencies.concept(id, part) ** 2;
+  const both = normA > 0 && normB > 0;
+  return {
+    "title kinds alike": both ? shared / Math.sqrt(normA * normB) : 0,
+    "other title kinds": both && shared === 0 ? 1 : 0,
+  };
+}
+
+/** Whether both speak of an n-th anniversary, and not of the same n. */
+export function otherAnniversary(a: PreparedDocument, b: PreparedDocument): boolean {
+  const [left, right] = [a.facts.anniversaries, b.facts.anniversaries];
+  return left.length > 0 && right.length > 0 && !left.some((one) => right.includes(one));
+}
+
+/** Whether both say in title and lead which kind of message they are, and nothing in common but the word "message". */
+export function otherMessage(a: PreparedDocument, b: PreparedDocument): boolean {
+  const [left, right] = [messageKinds(a), messageKinds(b)];
+  return left.length > 0 && right.length > 0 && !left.some((id) => right.includes(id));
+}
+
+function messageKinds({ concepts }: PreparedDocument): string[] {
+  return [...concepts.values()]
+    .filter(({ group, zone, id }) => group === MESSAGE_GROUP && zone < 2 && id !== GENERIC_MESSAGE)
+    .map(({ id }) => id);
 }
 
 /** Whether both name leaders of some side in title or lead, and none in common. */

@@ -50,9 +50,13 @@ function dateOf({ published, happened }: CorpusRecord): string {
   return published ?? happened ?? "";
 }
 
-/** A record read as an item. A month alone counts as its middle; a record without any date as undated. */
+/**
+ * A record read as an item, dated by the day of its publication, else of its happening; where only months are known, by
+ * the middle of the month. A record without any date is undated.
+ */
 function itemOf(record: CorpusRecord): FeedItem {
-  const day = dayOf(record.published ?? record.happened);
+  const dates = [record.published, record.happened];
+  const day = dayOf(dates.find((date) => date?.length === DAY_LENGTH) ?? dates.find((date) => date !== null) ?? null);
   const published = day === null ? null : isoDay(day);
   return {
     id: record.id,
@@ -66,3 +70,6 @@ function itemOf(record: CorpusRecord): FeedItem {
     feed: null,
   };
 }
+
+/** Of `2018-06-03`. */
+const DAY_LENGTH = 10;

@@ -1,5 +1,5 @@
 import { GREETING_DAYS } from "./judging-constants.ts";
-import { daysBetween, mainOccasions, otherLeaders, sameYear } from "./pair-features.ts";
+import { daysBetween, mainOccasions, otherAnniversary, otherLeaders, otherMessage, sameYear } from "./pair-features.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /**
@@ -17,6 +17,8 @@ export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | nul
   const shared = first.flatMap((one) => second.filter(({ id }) => id === one.id).map((other) => sameYear(one, other)));
   if (first.length > 0 && second.length > 0 && shared.length === 0) return "another occasion";
   if (shared.includes(false) && !shared.includes(true)) return "the same occasion in another year";
+  if (otherAnniversary(a, b)) return "another anniversary";
+  if (otherMessage(a, b)) return "another kind of message";
   if (otherLeaders(a, b)) return "another leader";
   const { days, dated } = daysBetween(a, b);
   if (dated && days > GREETING_DAYS && !shared.includes(true))

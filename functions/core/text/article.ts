@@ -43,6 +43,8 @@ export interface Facts {
   /** People, places, bodies, other parties and kinds of happening, by id. */
   readonly concepts: readonly ConceptUse[];
   readonly occasions: readonly OccasionUse[];
+  /** Every n of an "n-th anniversary" in title and lead, whether or not its occasion is known. */
+  readonly anniversaries: readonly number[];
   /** Who addresses whom in a message: votes of the words around the names. Positive: the first side writes to the second. */
   readonly direction: number;
   /** Day of publication; null when the item does not say. */

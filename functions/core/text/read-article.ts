@@ -11,8 +11,8 @@ import { hash24, packHashes } from "./hashing.ts";
 import { readDays } from "./read-days.ts";
 import { type Mention, readDirection } from "./read-direction.ts";
 import { readNames } from "./read-names.ts";
-import { readNumbers } from "./read-numbers.ts";
-import { type OccasionHit, occasionsIn, readOccasions } from "./read-occasions.ts";
+import { readNumbers, withoutDates } from "./read-numbers.ts";
+import { type OccasionHit, occasionsIn, readAnniversaries, readOccasions } from "./read-occasions.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** Longer texts are read up to here: a report says what happened long before. */
@@ -31,7 +31,7 @@ export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
   const text = topic.fold(
     title === "" ? item.text.slice(0, LONGEST_TEXT) : `${title}\n${item.text.slice(0, LONGEST_TEXT)}`,
   );
-  const hits = findTerms(text, topic.trie);
+  const hits = findTerms(text, topic.trie, topic.isTransparent);
   const matched = matchedWords(text, hits, topic);
   const named = Object.values(matched).filter((words) => words.length > 0).length;
   const sentences = named === 0 ? [] : readSentences(text, hits, { topic, titled: title !== "" });
@@ -72,7 +72,9 @@ function readSentences(
     const isTitle = titled && index === 0;
     if (!isTitle && isBoilerplate(sentence.text)) return;
     const dateline = isTitle || body > 0 ? 0 : datelineLength(sentence.text);
-    const zone: Zone = isTitle ? 0 : body < LEAD_SENTENCES && sentence.start < LEAD_LENGTH ? 1 : 2;
+    // An item without a title opens with what a title would say.
+    const opens = isTitle || (!titled && body === 0);
+    const zone: Zone = opens ? 0 : body < LEAD_SENTENCES && sentence.start < LEAD_LENGTH ? 1 : 2;
     if (!isTitle) body++;
     read.push({
       sentence,
@@ -125,7 +127,7 @@ function readFacts(
     ),
   );
   const { days, months } = readDays(text, calendar, published);
-  const written = sentences.map(({ sentence }) => sentence.text).join("\n");
+  const written = withoutDates(sentences.map(({ sentence }) => sentence.text).join("\n"));
   return {
     concepts: usesOf(sentences),
     occasions: readOccasions(occasions, { day: published ?? fetched, dated: published !== null }),
@@ -134,6 +136,7 @@ function readFacts(
     fetched,
     days,
     months,
+    anniversaries: readAnniversaries(sentences, text),
     numbers: readNumbers(written),
     names: readNames(text, sentences),
     ...wordingOf(text, sentences),

@@ -17,6 +17,22 @@ export function readNumbers(source: string): number[] {
   return [...numbers];
 }
 
+/** Digits of days, months and ordinals blanked out: `May 22`, `22 May`, `5월 22일`, `46th`, `제8차`. */
+export function withoutDates(text: string): string {
+  return text.replace(DATE_PARTS, (part) => part.replace(/\d/g, " "));
+}
+
+/** A day beside a capitalised or Cyrillic or Arabic word that is no unit cannot be told from a count; months can. */
+const DATE_PARTS = new RegExp(
+  [
+    "\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.? \\d{1,2}\\b",
+    "\\b\\d{1,2}(?:st|nd|rd|th|\\.|º|er)? (?:de |of )?(?:jan|feb|fév|mar|mär|mai|maj|apr|avr|abr|may|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|ock|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|كانون|شباط)",
+    "\\d{1,4} ?(?:年|년|月|월|日|일|時|时|시|分|분|周年|週年|주년|돌|돐|주기|차|次|届|回)",
+    "\\b\\d{1,3}(?:st|nd|rd|th|e|ème|º|ª|-?я|-?й|-?ю|-лети\\p{L}*)\\b",
+  ].join("|"),
+  "giu",
+);
+
 /** Smaller ones are found in any text. */
 const LEAST = 10;
 const MOST = 16;

@@ -2,6 +2,7 @@ import type { Occasion } from "../topic/topic.ts";
 import { ANNIVERSARY_MARKS } from "./anniversary-marks.ts";
 import type { OccasionUse, ReadSentence, Zone } from "./article.ts";
 import { calendarDay, type Day, yearOf } from "./days.ts";
+import type { FoldedText } from "./folded-text.ts";
 
 /** An occasion's name found in a sentence. */
 export interface OccasionHit {
@@ -38,7 +39,7 @@ export function occasionsIn(
       let nearest: { id: string; distance: number } | null = null;
       for (const { concept, hit } of names) {
         const distance = hit.start - start >= to ? hit.start - start - to : Math.max(0, from - (hit.end - start));
-        if (distance <= NEAR_MARK && (nearest === null || distance < nearest.distance))
+        if (distance <= NEAR_MARK[mark] && (nearest === null || distance < nearest.distance))
           nearest = { id: concept.id, distance };
       }
       const occasion = marked.find(({ of }) => of === nearest?.id);
@@ -50,7 +51,7 @@ export function occasionsIn(
 }
 
 /** Characters between an anniversary's word and the name: room for titles. */
-const NEAR_MARK = 48;
+const NEAR_MARK = { birth: 48, death: 48, founding: 30 } as const;
 
 /** Of each occasion named, its first zone, the best ordinal written near it, and the year that makes. */
 export function readOccasions(hits: readonly OccasionHit[], reference: { day: Day; dated: boolean }): OccasionUse[] {
@@ -96,11 +97,41 @@ function readOrdinal({ sentence, start, end }: OccasionHit): number | null {
     if (value < 1 || value > 150 || isDate(window, match)) continue;
     const at = from + match.index;
     const gap = at >= end ? at - end : Math.max(0, start - (at + match[0].length));
-    const distance = gap + (isMarked(window, match) ? 0 : UNMARKED);
+    const marked = isMarked(window, match);
+    // "For the first time" is no anniversary.
+    if (!marked && match[1] === undefined) continue;
+    const distance = gap + (marked ? 0 : UNMARKED);
     if (distance <= FARTHEST && (best === null || distance < best.distance)) best = { value, distance };
   }
   return best?.value ?? null;
 }
+
+/** Numbers written as an anniversary's in title and lead. */
+export function readAnniversaries(sentences: readonly ReadSentence[], text: FoldedText): number[] {
+  const numbers = new Set<number>();
+  for (const { zone, start, end } of sentences) {
+    if (zone === 2) continue;
+    const folded = text.folded.slice(start, end);
+    for (const match of folded.matchAll(ORDINAL)) {
+      const value = match[1] ? Number(match[1]) : spelled(match[0]);
+      if (value >= 1 && value <= 150 && !isDate(folded, match) && isAnniversary(folded, match)) numbers.add(value);
+    }
+  }
+  return [...numbers];
+}
+
+/** The number of an anniversary for certain: an ending of its own, or the word close behind or before. */
+function isAnniversary(sentence: string, match: RegExpExecArray): boolean {
+  const end = match.index + match[0].length;
+  return (
+    ANNIVERSARY_BEHIND.test(sentence.slice(end, end + 40)) ||
+    ANNIVERSARY_BEFORE.test(sentence.slice(Math.max(0, match.index - 14), match.index))
+  );
+}
+
+const ANNIVERSARY_BEHIND =
+  /^ ?(?:周年|週年|周忌|회기|주년|주기|돌|돐|(?:\p{L}{1,4} )?(?:\p{L}+ ){0,2}?(?:anniv\p{L}*|annive\p{L}*|aniv\p{L}*|jahrestag\p{L}*|geburtstag\p{L}*|birthday|годовщин\p{L}*|лети\p{L}*|річниц\p{L}*|yil ?donum\p{L}*|rocznic\p{L}*|peringatan|ulang tahun|årsdag\p{L}*|arsdag\p{L}*|verjaardag\p{L}*|compleann\p{L}*|سالگرد|سالكرد)(?!\p{L}))/u;
+const ANNIVERSARY_BEFORE = /(?:ذكري|سنويه|سنوية)(?: ال)? ?$/u;
 
 const WINDOW = 70;
 const FARTHEST = 70;
@@ -140,10 +171,9 @@ function spelled(word: string): number {
 
 /** Whether the number is written as an ordinal or beside a word for anniversary, congress or birthday. */
 function isMarked(window: string, match: RegExpExecArray): boolean {
-  if (!match[1]) return true;
   const after = window.slice(match.index + match[0].length, match.index + match[0].length + 24);
   const before = window.slice(Math.max(0, match.index - 12), match.index);
-  return SUFFIX.test(after) || BESIDE.test(after) || BESIDE_BEFORE.test(before);
+  return BESIDE.test(after) || (match[1] !== undefined && (SUFFIX.test(after) || BESIDE_BEFORE.test(before)));
 }
 
 /** Days, months and years of dates are no ordinals. */

@@ -41,6 +41,8 @@ export interface CompiledTopic {
   readonly byId: ReadonlyMap<string, CompiledConcept>;
   readonly fold: TextFolder;
   readonly trie: TermTrie;
+  /** Terms for what happens may hold the names of whom it happens to. */
+  readonly isTransparent: (concept: number) => boolean;
 }
 
 /** Builds the term tree; a few thousand terms take some tens of milliseconds, once per process. */
@@ -81,6 +83,7 @@ export function compileTopic(topic: Topic): CompiledTopic {
       },
       { mul: names },
     );
+  const isTransparent = (concept: number): boolean => TRANSPARENT.has((concepts[concept] as CompiledConcept).class);
   const calendar = new Map<string, number>();
   for (const { term, unit, value } of calendarWords()) {
     const id = `${unit}:${value}`;
@@ -96,6 +99,7 @@ export function compileTopic(topic: Topic): CompiledTopic {
     byId: new Map(concepts.map((concept) => [concept.id, concept])),
     fold,
     trie: buildTrie(terms),
+    isTransparent,
   };
 }
 
@@ -107,3 +111,5 @@ function addTerm(terms: TrieTerm[], fold: TextFolder, concept: number, written: 
 }
 
 const SHORT_CAPITALS = /^\p{Lu}{1,3}$/u;
+
+const TRANSPARENT: ReadonlySet<ConceptClass> = new Set(["kind", "occasion"]);

@@ -76,8 +76,11 @@ export interface TermHit {
   readonly stem: number;
 }
 
-/** Every term in the text, from left to right, the longest at each place, none inside another. */
-export function findTerms(text: FoldedText, trie: TermTrie): TermHit[] {
+/**
+ * Every term in the text, from left to right, the longest at each place. None inside another, unless the outer one only
+ * says what happens ("birthday of Kim Jong Il"): `isTransparent` tells by the concept.
+ */
+export function findTerms(text: FoldedText, trie: TermTrie, isTransparent?: (concept: number) => boolean): TermHit[] {
   const hits: TermHit[] = [];
   const { scripts, folded } = text;
   let previousEnd = 0;
@@ -90,9 +93,26 @@ export function findTerms(text: FoldedText, trie: TermTrie): TermHit[] {
     const hit = startsWord(scripts, at, previousEnd) ? bestFrom(text, trie, at) : null;
     if (hit) {
       hits.push(hit);
+      if (isTransparent && hit.stem - hit.start > SHORTEST_OUTER && hit.concepts.every(isTransparent))
+        hits.push(...termsInside(text, trie, hit));
       at = hit.end;
       previousEnd = hit.end;
     } else at++;
+  }
+  return hits;
+}
+
+/** Shorter terms hold no other. */
+const SHORTEST_OUTER = 3;
+
+function termsInside(text: FoldedText, trie: TermTrie, outer: TermHit): TermHit[] {
+  const hits: TermHit[] = [];
+  for (let at = outer.start; at < outer.stem; ) {
+    const limit = at === outer.start ? outer.stem - 1 : outer.stem;
+    const starts = text.scripts[at] !== Script.none && startsWord(text.scripts, at, hits.at(-1)?.end ?? 0);
+    const hit = starts ? longest(text, trie, at, { atLeast: 2, limit }) : null;
+    if (hit) hits.push(hit);
+    at = hit ? hit.end : at + 1;
   }
   return hits;
 }
@@ -110,19 +130,19 @@ function startsWord(scripts: Uint8Array, at: number, previousEnd: number): boole
 
 /** The longest term from a word's start, else from behind its attached prefixes. */
 function bestFrom(text: FoldedText, trie: TermTrie, at: number): TermHit | null {
-  const hit = longest(text, trie, at, 1);
+  const hit = longest(text, trie, at, { atLeast: 1 });
   if (hit) return hit;
   const script = text.scripts[at] as number;
   if (script === Script.arabic) return afterPrefix(text, trie, arabicStarts(text.folded, at));
   if (script === Script.hebrew) return afterPrefix(text, trie, hebrewStarts(text.folded, at));
   if (script === Script.hangul && KOREAN_PREFIXES.includes(text.folded.charAt(at)))
-    return longest(text, trie, at + 1, 2);
+    return longest(text, trie, at + 1, { atLeast: 2 });
   return null;
 }
 
 function afterPrefix(text: FoldedText, trie: TermTrie, starts: readonly number[]): TermHit | null {
   for (const start of starts) {
-    const hit = longest(text, trie, start, 3);
+    const hit = longest(text, trie, start, { atLeast: 3 });
     if (hit) return hit;
   }
   return null;
@@ -155,7 +175,12 @@ function hebrewStarts(folded: string, at: number): number[] {
 const KOREAN_PREFIXES = "주재대친반방";
 
 /** The terms from a place that reach farthest, the rest of an open word counted; several where they reach equally far. */
-function longest(text: FoldedText, trie: TermTrie, start: number, atLeast: number): TermHit | null {
+function longest(
+  text: FoldedText,
+  trie: TermTrie,
+  start: number,
+  { atLeast, limit = Number.POSITIVE_INFINITY }: { atLeast: number; limit?: number },
+): TermHit | null {
   const { folded } = text;
   let node = trie.roots.get(folded.charCodeAt(start)) ?? 0;
   let best: TermHit | null = null;
@@ -166,7 +191,7 @@ function longest(text: FoldedText, trie: TermTrie, start: number, atLeast: numbe
       const hit = endings ? accept(text, endings, start, at) : null;
       if (hit) best = best && best.end >= hit.end ? join(best, hit) : hit;
     }
-    if (at >= folded.length) break;
+    if (at >= folded.length || at >= limit) break;
     const unit = folded.charCodeAt(at);
     node = trie.child[node] as number;
     while (node !== 0 && trie.units[node] !== unit) node = trie.sibling[node] as number;

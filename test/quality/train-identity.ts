@@ -51,6 +51,7 @@ const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
   "opposite direction": -1,
   "message on one side only": -1,
   "denial on one side only": -1,
+  "denial in one title only": -1,
 };
 const PENALTY = 2;
 /** Different pairs count so much in all against pairs of one happening. */

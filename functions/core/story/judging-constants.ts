@@ -15,12 +15,12 @@ export const BEST_MEMBERS = 3;
  * three days, nearly all within 14; anniversaries and retrials come years later in the same words.
  */
 export const THRESHOLDS = [
-  { days: 14, score: 0.5 },
-  { days: 60, score: 0.6 },
+  { days: 14, score: 0.55 },
+  { days: 60, score: 0.65 },
   { days: Number.POSITIVE_INFINITY, score: 0.85 },
 ] as const;
-/** One of the two is undated, and the days of reading lie within so many days of each other. */
-export const UNDATED = { days: 31, score: 0.6 } as const;
+/** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */
+export const UNDATED = { days: 31, score: 0.75 } as const;
 
 /**
  * In a busy fortnight "about the same days" says less: the threshold rises, in log-odds, by this times the logarithm of

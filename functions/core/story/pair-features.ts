@@ -67,6 +67,8 @@ export const PAIR_FEATURES = [
   "opposite direction",
   "message on one side only",
   "denial on one side only",
+  /** One title denies; the other report does so neither in title nor in lead. */
+  "denial in one title only",
 ] as const;
 export type PairFeature = (typeof PAIR_FEATURES)[number];
 export type PairFeatures = Record<PairFeature, number>;
@@ -127,6 +129,7 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "opposite direction": a.message && b.message && a.facts.direction * b.facts.direction < 0 ? 1 : 0,
     "message on one side only": a.message !== b.message ? 1 : 0,
     "denial on one side only": a.denial !== b.denial ? 1 : 0,
+    "denial in one title only": (a.denies && !b.denial) || (b.denies && !a.denial) ? 1 : 0,
   };
 }
 

@@ -24,10 +24,12 @@ export interface PreparedDocument {
   readonly days: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
   readonly names: ReadonlySet<string>;
-  /** A formal message: says so in title or lead. */
+  /** A formal message: says so in title or lead, and names a leader. */
   readonly message: boolean;
   /** Denies something, in title or lead. */
   readonly denial: boolean;
+  /** Its title says so. */
+  readonly denies: boolean;
 }
 
 export function prepare(
@@ -49,8 +51,9 @@ export function prepare(
     days: new Set(facts.days),
     numbers: new Set(facts.numbers),
     names: new Set(facts.names),
-    message: early.some(({ group }) => group === MESSAGE_GROUP),
+    message: early.some(({ group }) => group === MESSAGE_GROUP) && early.some(({ part }) => part === "leader"),
     denial: early.some(({ id }) => DENIAL_KINDS.includes(id)),
+    denies: early.some(({ id, zone }) => zone === 0 && DENIAL_KINDS.includes(id)),
   };
 }
 

@@ -117,7 +117,7 @@ function readFacts(
     const folded = text.folded.slice(sentence.start, sentence.end);
     occasions.push(...occasionsIn(sentence, folded, topic.topic.occasions));
     if (sentence.zone < 2)
-      direction += readDirection(folded, mentionsIn(sentence, text, topic)) * (sentence.zone === 0 ? 2 : 1);
+      direction += readDirection(folded, mentionsIn(sentence, text, topic), item.lang) * (sentence.zone === 0 ? 2 : 1);
   }
   const calendar = sentences.flatMap(({ found }) =>
     found.flatMap(({ concept, hit }) =>

@@ -1,3 +1,5 @@
+import { ANNIVERSARY_MARKS } from "./anniversary-marks.ts";
+
 /** A run of names of one side, in a folded sentence. */
 export interface Mention {
   /** 0 or 1: the side's place in the topic. */
@@ -14,7 +16,8 @@ export interface Mention {
  * Votes on who writes to whom in one sentence: words before a name (`to`, `from`, `إلى`), behind it (`sends`, `に`, `에게`),
  * and its case ending. Positive: the first side writes to the second. Votes of several sentences add up.
  */
-export function readDirection(sentence: string, mentions: readonly Mention[]): number {
+export function readDirection(sentence: string, mentions: readonly Mention[], lang: string | null): number {
+  const turkic = lang !== null && /^(?:tr|az)\b/.test(lang);
   let votes = 0;
   mentions.forEach((mention, at) => {
     const before = sentence.slice(Math.max(mentions[at - 1]?.end ?? 0, mention.start - REACH), mention.start);
@@ -22,7 +25,9 @@ export function readDirection(sentence: string, mentions: readonly Mention[]): n
       mention.end,
       Math.min(mentions[at + 1]?.start ?? sentence.length, mention.end + REACH),
     );
-    const sends = (cueBefore(before) || cueEnding(mention.ending) || 0) + cueAfter(after);
+    // Whose birth or death is marked writes nothing.
+    if (before.search(ANNIVERSARY_MARKS.birth) !== -1 || before.search(ANNIVERSARY_MARKS.death) !== -1) return;
+    const sends = turkic ? turkicCase(after) : (cueBefore(before) || cueEnding(mention.ending)) + cueAfter(after);
     const vote = Math.sign(sends) * (mention.leader ? 2 : 1);
     votes += mention.side === 0 ? vote : -vote;
   });
@@ -58,6 +63,12 @@ function cueEnding(ending: string): number {
   return /^(?:у|ю|ому)$/u.test(ending) ? -1 : 0;
 }
 
+/** Turkish and Azerbaijani hang the case on the name: `Esad'a` to, `Kim'den` from. */
+function turkicCase(after: string): number {
+  if (/^ (?:dan|den|tan|ten)(?= )/u.test(after)) return 1;
+  return /^ (?:a|e|ya|ye|na|ne)(?= )/u.test(after) ? -1 : 0;
+}
+
 /** 1: the name in front sends; -1: it is written to, or receives. */
 function cueAfter(after: string): number {
   const particle = PARTICLES.exec(after);
@@ -71,4 +82,4 @@ const PARTICLES =
   /^(?: ?(?:\p{Script=Hangul}{1,8}|[\p{Script=Han}]{1,8})){0,4}?(?:(께서|로부터|에게서|からの|から|より)|(에게|께|앞으로|한테|に|へ|宛))/u;
 /** First group: of the sender. */
 const VERBS =
-  /^(?: \p{L}+){0,3}? ?(?:(sends?|sent|congratulat\p{L}+|greets?|extends?|conveys?|sendet|schickt|sandte|gratulier\p{L}+|envoie|adresse|felicit\p{L}+|envi\p{L}+|invia|поздрав\p{L}+|направ\p{L}+|посл\p{L}+|يهني|هنا|يبعث|بعث|ارسل|يرسل|يوجه|致电|致電|致函|发|發|向|mengirim|mengucap\p{L}+|kutla\p{L}+|gonder\p{L}+)|(receiv\p{L}+|gets?|got|erhielt|erhalt|recoit|recib\p{L}+|riceve|recebe\p{L}*|получ\p{L}+|يتلقي|تلقي|接到|收到|받\p{L}+|menerima|aldi))(?!\p{L})/u;
+  /^(?: \p{L}+){0,3}? ?(?:(sends?|sent|congratulat\p{L}+|greets?|extends?|conveys?|sendet|schickt|sandte|gratulier\p{L}+|envoie|adresse|felicit\p{L}+|envi\p{L}+|invia|поздрав\p{L}+|направ\p{L}+|посл\p{L}+|يهني|هنا|يبعث|بعث|ارسل|يرسل|يوجه|致电|致電|致函|发|發|向|mengirim|mengucap\p{L}+|kutla\p{L}+|gonder\p{L}+)|(receiv\p{L}+|gets?|got|erhielt|erhalt|recoit|recib\p{L}+|riceve|recebe\p{L}*|получ\p{L}+|يتلقي|تلقي|接到|收到|받\p{L}+|menerima))(?!\p{L})/u;

@@ -65,11 +65,16 @@ function portsOf(environment: Environment): Ports {
 
 /** The mail client is evaluated by the one run a day that sends, not by the hourly ones that don't. */
 function sesWhenNeeded({ configurationSet }: Environment): Mailer {
+  let opened: Promise<Mailer> | undefined;
+  const open = async () => {
+    const { sesMailer } = await import("./adapters/ses-mailer.ts");
+    return sesMailer({ configurationSet, env: process.env });
+  };
   return {
     kind: "ses",
     send: async (message) => {
-      const { sesMailer } = await import("./adapters/ses-mailer.ts");
-      return sesMailer({ configurationSet, env: process.env }).send(message);
+      opened ??= open();
+      return (await opened).send(message);
     },
   };
 }

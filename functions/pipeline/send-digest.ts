@@ -3,13 +3,14 @@ import { buildDigest, countDigest } from "../core/digest/build-digest.ts";
 import type { DigestSource } from "../core/digest/digest-source.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import type { MailSettings } from "../core/settings/mail-settings.ts";
-import { type DigestRecord, digestId, digestKey, parseStoredRecord } from "../core/state/digest-record.ts";
+import { type DigestRecord, digestId, digestKey } from "../core/state/digest-record.ts";
 import { type OutboxEntry, outboxKey } from "../core/state/outbox-entry.ts";
 import type { ObjectStore, Ports } from "../ports.ts";
 import { enqueue } from "./deliver-outbox.ts";
 import { gatherDigest } from "./gather-digest.ts";
 import type { State } from "./load-state.ts";
 import { isDelivered, readDigestRecord } from "./stored-digests.ts";
+import { takeTurn } from "./take-turn.ts";
 
 export interface DigestPlan {
   readonly knowledge: Knowledge;
@@ -45,7 +46,7 @@ export async function makeDigest(ports: Ports, state: State, plan: DigestPlan): 
   const source = sourceOf(ports, state, plan);
   const counts = countDigest(buildDigest(source));
   if (counts.new + counts.changed === 0 && !isQuietMailDue(state, plan, source)) return { kind: "empty" };
-  const slot = await takeTurn(ports.store, plan);
+  const slot = await takeTurn(ports.store, { slot: plan.slot, after: plan.newest?.id ?? null });
   if (digestId(slot) === id)
     return queued(ports, await writeDigest(ports.store, { state, plan, source, counts }), plan);
   const other = { ...plan, slot };
@@ -55,26 +56,6 @@ export async function makeDigest(ports: Ports, state: State, plan: DigestPlan): 
     made ?? (await writeDigest(ports.store, { state, plan: other, source: sourceOf(ports, state, other), counts })),
     other,
   );
-}
-
-/** Which slot's digest comes after the newest one. */
-interface Turn {
-  readonly format: 1;
-  readonly slot: string;
-}
-
-/**
- * Each digest has one successor, whoever comes first: else two runs with different slots would both tell what came since
- * the same digest. The slot that has the turn, ours or another's; a turn whose run was killed is for whoever finds it.
- */
-async function takeTurn(store: ObjectStore, { newest, slot }: DigestPlan): Promise<Date> {
-  const key = `state/turns/after-${newest?.id ?? "none"}.json`;
-  const turn: Turn = { format: 1, slot: slot.toISOString() };
-  const put = await store.put(key, `${JSON.stringify(turn)}\n`, { absent: true });
-  if (put.written) return slot;
-  const stored = await store.get(key);
-  const taken = stored && parseStoredRecord<Turn>(stored.body);
-  return taken ? new Date(taken.slot) : slot;
 }
 
 async function queued(ports: Ports, record: DigestRecord, plan: DigestPlan): Promise<DigestMade> {

@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 
 const SEEDS = fileURLToPath(new URL("../../seeds", import.meta.url));
 
-/** The project's own topic and corpus with another feed list, as names and texts of a seeds folder's files. */
+/**
+ * The project's own topic and corpus with another feed list, as names and texts of a seeds folder's files; of the topic the
+ * English terms only, which are read ten times as fast as all.
+ */
 export async function seedsWith(opml: string): Promise<Map<string, string>> {
   const corpus = (await readdir(join(SEEDS, "corpus"))).filter((name) => name.endsWith(".json"));
   const names = ["topic.json", ...corpus.map((name) => `corpus/${name}`)];
@@ -13,13 +16,27 @@ export async function seedsWith(opml: string): Promise<Map<string, string>> {
 }
 
 async function readSeed(name: string): Promise<string> {
+  if (name !== "topic.json") return readFile(join(SEEDS, name), "utf8");
+  return JSON.stringify(inEnglish(JSON.parse(await readTopic())));
+}
+
+async function readTopic(): Promise<string> {
   try {
-    return await readFile(join(SEEDS, name), "utf8");
-  } catch (error) {
-    if (name !== "topic.json") throw error;
+    return await readFile(join(SEEDS, "topic.json"), "utf8");
+  } catch {
     const parts = ["topic.sides.json", "topic.vocabulary.json"].map((part) => readFile(join(SEEDS, part), "utf8"));
     return JSON.stringify(Object.assign({}, ...(await Promise.all(parts)).map((text) => JSON.parse(text))));
   }
+}
+
+/** Leaves out what stands beside English terms in other languages, at any depth. */
+function inEnglish(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inEnglish);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value);
+  const byLanguage = "en" in value && entries.every(([, terms]) => Array.isArray(terms));
+  const kept = byLanguage ? entries.filter(([language]) => language === "en") : entries;
+  return Object.fromEntries(kept.map(([key, inner]) => [key, inEnglish(inner)]));
 }
 
 /** A feed list of the given names by their addresses. */

@@ -46,7 +46,7 @@ export function scoreRelevance(
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const score = 1 / (1 + Math.exp(-contributions.reduce((sum, { weight }) => sum + weight, weights.constant)));
   const relevant = score >= RELEVANT_FROM;
-  const against = contributions.find(({ weight }) => weight < 0)?.feature;
+  const against = signals.listed >= MOSTLY ? "listed" : contributions.find(({ weight }) => weight < 0)?.feature;
   return {
     score,
     matched,
@@ -55,6 +55,9 @@ export function scoreRelevance(
     reason: relevant ? "" : (REASONS[against ?? ""] ?? "names both sides without a dealing between them"),
   };
 }
+
+/** Share of mentions from which an item is about a list. */
+const MOSTLY = 0.5;
 
 /** What the weightiest signal against says, for people. */
 const REASONS: Readonly<Record<string, string>> = {

@@ -31,8 +31,6 @@ export interface JudgingModels {
 
 export const TRAINED_MODELS: JudgingModels = { relevance: RELEVANCE_WEIGHTS, identity: IDENTITY_WEIGHTS };
 
-/** Near misses name both sides and score at least this. */
-const NEAR_MISS_FROM = 0.1;
 /** Nearest documents an explanation shows. */
 const NEAREST_SHOWN = 5;
 
@@ -75,7 +73,8 @@ function judgedSeen(article: Article, known: KnownDocument, relevance: ScoredRel
 
 function judgedIrrelevant(article: Article, relevance: ScoredRelevance): Judgement {
   const { title, url, outlet, lang, published } = article.item;
-  const near = relevance.score >= NEAR_MISS_FROM;
+  // Only what names both sides has a score; the caller keeps the nearest.
+  const near = relevance.score > 0;
   const rule = relevance.score === 0 ? "one side only" : "no dealing";
   return {
     decision: decide(article.item, { verdict: "irrelevant", story: null, related: [], match: null, relevance }),

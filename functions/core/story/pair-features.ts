@@ -110,7 +110,7 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "other anniversary": otherAnniversary(a, b) ? 1 : 0,
     "other kind of message": otherMessage(a, b) ? 1 : 0,
     "other leaders": otherLeaders(a, b) ? 1 : 0,
-    "same source": overlap.of(["source"]).rarest > 0 ? 1 : 0,
+    "same source": overlap.of(["source"]).rarest / 3,
     "little in common": Math.max(0, 1 - common),
     "facts alike and close in time": facts.cosine / (1 + time.days / 2),
     ...dayFeatures(a, b),

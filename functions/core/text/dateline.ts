@@ -14,7 +14,10 @@ export function datelineLength(sentence: string): number {
     if (words.length > MOST_WORDS || !words.every((word) => WORD.test(word))) return 0;
     // A hyphen inside a word is no dash, unless an agency in capitals stands before it.
     if (dash[0] === "-" && !/\p{Lu}{2,}$/u.test(before)) continue;
-    return TELLING.test(before) || (words.length === 1 && !/^\s?-\s?$/.test(dash[0])) ? dash.index + dash[0].length : 0;
+    const next = sentence.charAt(dash.index + dash[0].length);
+    return TELLING.test(before) || (words.length === 1 && next === next.toUpperCase() && !/^\s?-\s?$/.test(dash[0]))
+      ? dash.index + dash[0].length
+      : 0;
   }
   return 0;
 }

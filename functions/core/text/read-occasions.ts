@@ -88,20 +88,21 @@ const REACH_DATED = 45;
 /** The day of reading says less. */
 const REACH_UNDATED = 25;
 
+/** Of the numbers written as ordinals around an occasion's name, the one beside a word for anniversaries, else the nearest. */
 function readOrdinal({ sentence, start, end }: OccasionHit): number | null {
   let best: { value: number; distance: number } | null = null;
   const from = Math.max(0, start - WINDOW);
   const window = sentence.slice(from, end + WINDOW);
   for (const match of window.matchAll(ORDINAL)) {
     const value = match[1] ? Number(match[1]) : spelled(match[0]);
-    if (value < 1 || value > 150 || isDate(window, match)) continue;
     const at = from + match.index;
-    const gap = at >= end ? at - end : Math.max(0, start - (at + match[0].length));
-    const marked = isMarked(window, match);
-    // "For the first time" is no anniversary.
-    if (!marked && match[1] === undefined) continue;
-    const distance = gap + (marked ? 0 : UNMARKED);
-    if (distance <= FARTHEST && (best === null || distance < best.distance)) best = { value, distance };
+    if (value < 1 || value > 150 || isDate(window, match)) continue;
+    const telling = isBesideAnniversary(window, match);
+    if (!telling && !hasOrdinalEnding(window, match)) continue;
+    // What stands inside the name ("March 8 revolution") is part of it.
+    if (at >= start && at < end && !telling) continue;
+    const distance = (at >= end ? at - end : Math.max(0, start - at)) + (telling ? 0 : LESS_TELLING);
+    if (best === null || distance < best.distance) best = { value, distance };
   }
   return best?.value ?? null;
 }
@@ -134,9 +135,8 @@ const ANNIVERSARY_BEHIND =
 const ANNIVERSARY_BEFORE = /(?:ذكري|سنويه|سنوية)(?: ال)? ?$/u;
 
 const WINDOW = 70;
-const FARTHEST = 70;
-/** A bare number must stand right beside the name. */
-const UNMARKED = 64;
+/** An ending alone may belong to a date ("the 16th of February"). */
+const LESS_TELLING = 40;
 
 const SPELLED: readonly (readonly [string, number])[] = [
   ["first", 1],
@@ -169,11 +169,17 @@ function spelled(word: string): number {
   return SPELLED.find(([known]) => known === word)?.[1] ?? 0;
 }
 
-/** Whether the number is written as an ordinal or beside a word for anniversary, congress or birthday. */
-function isMarked(window: string, match: RegExpExecArray): boolean {
-  const after = window.slice(match.index + match[0].length, match.index + match[0].length + 24);
-  const before = window.slice(Math.max(0, match.index - 12), match.index);
-  return BESIDE.test(after) || (match[1] !== undefined && (SUFFIX.test(after) || BESIDE_BEFORE.test(before)));
+/** Whether the number stands beside a word for anniversary, congress or birthday. */
+function isBesideAnniversary(window: string, match: RegExpExecArray): boolean {
+  const end = match.index + match[0].length;
+  if (BESIDE.test(window.slice(end, end + 24))) return true;
+  return match[1] !== undefined && BESIDE_BEFORE.test(window.slice(Math.max(0, match.index - 12), match.index));
+}
+
+/** Whether it is written as an ordinal. Spelled ones need the word: "for the first time" is no anniversary. */
+function hasOrdinalEnding(window: string, match: RegExpExecArray): boolean {
+  const end = match.index + match[0].length;
+  return match[1] !== undefined && SUFFIX.test(window.slice(end, end + 8));
 }
 
 /** Days, months and years of dates are no ordinals. */

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { isBoilerplate } from "../../../functions/core/text/boilerplate.ts";
+import { datelineLength } from "../../../functions/core/text/dateline.ts";
+import { nameSkeleton } from "../../../functions/core/text/name-skeleton.ts";
+import { readNumbers, withoutDates } from "../../../functions/core/text/read-numbers.ts";
+import { sentencesOf } from "../../../functions/core/text/sentences.ts";
+
+function cut(text: string): string[] {
+  return sentencesOf(text).map((sentence) => sentence.text);
+}
+
+describe("Sentences", () => {
+  test("end at closing punctuation of any script", () => {
+    expect(
+      cut(
+        "One ended. Another began! 北朝鮮が発表した。シリアは否定した。 هل زار الوفد؟ نعم. 김정은이 축전을 보냈다. 끝",
+      ),
+    ).toEqual([
+      "One ended.",
+      "Another began!",
+      "北朝鮮が発表した。",
+      "シリアは否定した。",
+      "هل زار الوفد؟",
+      "نعم.",
+      "김정은이 축전을 보냈다.",
+      "끝",
+    ]);
+  });
+  test("go on after initials, titles and abbreviations", () => {
+    expect(cut("N. Korea sent Gen. Kim to the U.N. Panel. He left")).toEqual([
+      "N. Korea sent Gen. Kim to the U.N. Panel.",
+      "He left",
+    ]);
+  });
+  test("end at line breaks and carry their place", () => {
+    const text = "Headline\n\n  Body here. ";
+    expect(sentencesOf(text)).toEqual([
+      { text: "Headline", start: 0, end: 8 },
+      { text: "Body here.", start: 12, end: 22 },
+    ]);
+  });
+});
+
+describe("Datelines", () => {
+  test.each([
+    ["NICOSIA (Reuters) – A ship", "NICOSIA (Reuters) – "],
+    ["Pyongyang, May 6 (KCNA) -- Kim", "Pyongyang, May 6 (KCNA) -- "],
+    ["(서울=연합뉴스) 김정은", "(서울=연합뉴스) "],
+    ["دمشق-سانا تلقى", "دمشق-سانا "],
+    ["Damascus, SANA- Relations", "Damascus, SANA- "],
+    ["SEOUL – The ministry", "SEOUL – "],
+  ])("are told in %s", (sentence, dateline) => {
+    expect(sentence.slice(0, datelineLength(sentence))).toBe(dateline);
+  });
+  test.each(["Kim – the leader – said", "London-based group said", "North Korea-Syria ties grow", "No dash at all"])(
+    "are not seen in %s",
+    (sentence) => {
+      expect(datelineLength(sentence)).toBe(0);
+    },
+  );
+});
+
+describe("Boilerplate", () => {
+  test.each([
+    "Subscribe to our newsletter",
+    "ALLOW NOTIFICATIONS",
+    "Get Instant News Updates",
+    "Follow Jane Doe on Facebook, Twitter at @janedoe",
+    "By continuing you accept cookies",
+    "49",
+    "- Advertisement -",
+    "무단 전재 및 재배포 금지",
+  ])("is recognised in %s", (line) => {
+    expect(isBoilerplate(line)).toBe(true);
+  });
+  test.each([
+    "Kim Jong Un sent greetings to Assad.",
+    "The ship carried 445 graphite cylinders.",
+    "Sharing intelligence, both sides agreed to meet.",
+  ])("is not seen in %s", (line) => {
+    expect(isBoilerplate(line)).toBe(false);
+  });
+});
+
+describe("Numbers", () => {
+  test("join thousands and apply words for powers of ten", () => {
+    expect(readNumbers("nearly 14,000 suits, 14.000 Anzüge, 14 thousand, 1만 4천, ١٤٠٠٠, 445 cylinders")).toEqual([
+      14000, 10000, 4000, 445,
+    ]);
+  });
+  test("leave out years, small counts and clock times", () => {
+    expect(readNumbers("in 2012 three of 9 ships at 11:45")).toEqual([]);
+  });
+  test("are told from days, months and ordinals", () => {
+    expect(readNumbers(withoutDates("On May 22 the 48th anniversary, 22 мая, 5월 22일, 49周年; 445 rods"))).toEqual([
+      445,
+    ]);
+  });
+});
+
+describe("Consonant skeletons", () => {
+  test("meet across scripts", () => {
+    const spellings = ["chkalovsky", "чкаловскии", "치칼롭스키", "تشكالوفسكي", "チカロフスキー"];
+    expect(new Set(spellings.map(nameSkeleton))).toEqual(new Set(["SKLBSK"]));
+  });
+});

@@ -36,6 +36,8 @@ const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
   "same day named": 1,
   "other days named": -1,
   "days apart": -1,
+  "days apart, other language": -1,
+  "days apart, messages": -1,
   "within a day": 1,
   "within three days": 1,
   undated: -1,

@@ -48,6 +48,9 @@ export const PAIR_FEATURES = [
   "same day named",
   "other days named",
   "days apart",
+  /** Another language reports within days or not at all; a message is reported within days of its sending. */
+  "days apart, other language",
+  "days apart, messages",
   "within a day",
   "within three days",
   /** One of the two is undated: so far apart were they read. */
@@ -115,6 +118,8 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "facts alike and close in time": facts.cosine / (1 + time.days / 2),
     ...dayFeatures(a, b),
     "days apart": time.dated ? Math.log1p(time.days) / 2 : 0,
+    "days apart, other language": time.dated ? (other * Math.log1p(time.days)) / 2 : 0,
+    "days apart, messages": time.dated && a.message && b.message ? Math.log1p(time.days) / 2 : 0,
     "within a day": time.dated && time.days <= 1 ? 1 : 0,
     "within three days": time.dated && time.days <= 3 ? 1 : 0,
     undated: time.dated ? 0 : 1,
@@ -181,10 +186,12 @@ export function otherLeaders(a: PreparedDocument, b: PreparedDocument): boolean 
   });
 }
 
-function leadersOf({ concepts }: PreparedDocument): Map<string, string[]> {
+function leadersOf({ facts, concepts }: PreparedDocument): Map<string, string[]> {
   const leaders = new Map<string, string[]>();
-  for (const { id, part, side, zone } of concepts.values())
-    if (part === "leader" && zone < 2 && side !== null) leaders.set(side, [...(leaders.get(side) ?? []), id]);
+  for (const id of facts.correspondents) {
+    const side = concepts.get(id)?.side;
+    if (side) leaders.set(side, [...(leaders.get(side) ?? []), id]);
+  }
   return leaders;
 }
 

@@ -45,6 +45,8 @@ export interface Facts {
   readonly occasions: readonly OccasionUse[];
   /** Every n of an "n-th anniversary" in title and lead, whether or not its occasion is known. */
   readonly anniversaries: readonly number[];
+  /** Leaders in title and lead, but for those whose birth or death is only marked. */
+  readonly correspondents: readonly string[];
   /** Who addresses whom in a message: votes of the words around the names. Positive: the first side writes to the second. */
   readonly direction: number;
   /** Day of publication; null when the item does not say. */

@@ -9,7 +9,7 @@ import { dayOf } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
 import { hash24, packHashes } from "./hashing.ts";
 import { readDays } from "./read-days.ts";
-import { type Mention, readDirection } from "./read-direction.ts";
+import { isMarked, type Mention, readDirection } from "./read-direction.ts";
 import { readNames } from "./read-names.ts";
 import { readNumbers, withoutDates } from "./read-numbers.ts";
 import { type OccasionHit, occasionsIn, readAnniversaries, readOccasions } from "./read-occasions.ts";
@@ -136,11 +136,23 @@ function readFacts(
     fetched,
     days,
     months,
+    correspondents: correspondentsIn(sentences, text),
     anniversaries: readAnniversaries(sentences, text),
     numbers: readNumbers(written),
     names: readNames(text, sentences),
     ...wordingOf(text, sentences),
   };
+}
+
+function correspondentsIn(sentences: readonly ReadSentence[], text: FoldedText): string[] {
+  const leaders = new Set<string>();
+  for (const { zone, start, end, found } of sentences) {
+    if (zone === 2) continue;
+    for (const { concept, hit } of found)
+      if (concept.leader && !isMarked(text.folded.slice(start, hit.start), text.folded.slice(hit.end, end)))
+        leaders.add(concept.id);
+  }
+  return [...leaders];
 }
 
 function mentionsIn({ found, start }: ReadSentence, text: FoldedText, topic: CompiledTopic): Mention[] {

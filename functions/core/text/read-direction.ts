@@ -26,13 +26,25 @@ export function readDirection(sentence: string, mentions: readonly Mention[], la
       Math.min(mentions[at + 1]?.start ?? sentence.length, mention.end + REACH),
     );
     // Whose birth or death is marked writes nothing.
-    if (before.search(ANNIVERSARY_MARKS.birth) !== -1 || before.search(ANNIVERSARY_MARKS.death) !== -1) return;
+    if (isMarked(before, after)) return;
     const sends = turkic ? turkicCase(after) : (cueBefore(before) || cueEnding(mention.ending)) + cueAfter(after);
     const vote = Math.sign(sends) * (mention.leader ? 2 : 1);
     votes += mention.side === 0 ? vote : -vote;
   });
   return votes;
 }
+
+/** Whether a name stands beside a word for its birth or death: `the birth of X`, `X的生日`. */
+export function isMarked(before: string, after: string): boolean {
+  const [left, right] = [before.slice(-MARK_REACH), after.slice(0, NEXT_WORD)];
+  return [ANNIVERSARY_MARKS.birth, ANNIVERSARY_MARKS.death].some(
+    (mark) => left.search(mark) !== -1 || right.search(mark) !== -1,
+  );
+}
+
+const MARK_REACH = 40;
+/** Behind the name the word follows at once, but for a particle. */
+const NEXT_WORD = 9;
 
 /** Characters around a name in which a cue may stand; titles take up the rest. */
 const REACH = 44;

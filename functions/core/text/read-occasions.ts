@@ -131,7 +131,7 @@ function isAnniversary(sentence: string, match: RegExpExecArray): boolean {
 }
 
 const ANNIVERSARY_BEHIND =
-  /^ ?(?:周年|週年|周忌|회기|주년|주기|돌|돐|(?:\p{L}{1,4} )?(?:\p{L}+ ){0,2}?(?:anniv\p{L}*|annive\p{L}*|aniv\p{L}*|jahrestag\p{L}*|geburtstag\p{L}*|birthday|годовщин\p{L}*|лети\p{L}*|річниц\p{L}*|yil ?donum\p{L}*|rocznic\p{L}*|peringatan|ulang tahun|årsdag\p{L}*|arsdag\p{L}*|verjaardag\p{L}*|compleann\p{L}*|سالگرد|سالكرد)(?!\p{L}))/u;
+  /^ ?(?:周年|週年|周忌|岁(?:生日|诞辰|华诞|壽辰|寿辰)|歲(?:生日|誕辰)|歳の誕生|세 (?:생일|탄)|주년|주기|돌|돐|(?:\p{L}{1,4} )?(?:\p{L}+ ){0,2}?(?:anniv\p{L}*|annive\p{L}*|aniv\p{L}*|jahrestag\p{L}*|geburtstag\p{L}*|birthday|годовщин\p{L}*|лети\p{L}*|річниц\p{L}*|yil ?donum\p{L}*|rocznic\p{L}*|peringatan|ulang tahun|årsdag\p{L}*|arsdag\p{L}*|verjaardag\p{L}*|compleann\p{L}*|سالگرد|سالكرد)(?!\p{L}))/u;
 const ANNIVERSARY_BEFORE = /(?:ذكري|سنويه|سنوية)(?: ال)? ?$/u;
 
 const WINDOW = 70;

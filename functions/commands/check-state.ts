@@ -1,4 +1,6 @@
 import type { Feed } from "../core/feed/feed.ts";
+import { feedHealth } from "../core/feed/feed-health.ts";
+import type { FeedCondition, FeedState } from "../core/feed/feed-state.ts";
 import type { Check } from "../core/run/check.ts";
 import { parseStoredRecord } from "../core/state/digest-record.ts";
 import { OUTBOX_PREFIX, type OutboxEntry } from "../core/state/outbox-entry.ts";
@@ -80,13 +82,9 @@ function checkEntry(key: string, entry: OutboxEntry | null): Check {
   return { name: "outbox", state: "fault", detail, next: "mend what the mail service says; the next run sends it" };
 }
 
-/** Which feeds could not be read, and since when. */
-export function checkFeeds(state: State, feeds: readonly Feed[]): Check[] {
+/** How the feeds are, by their last read: those that need a look, and why. */
+export function checkFeeds(state: State, feeds: readonly Feed[], now: Date): Check[] {
   const states = feedStatesOf(state);
-  const failing = feeds.flatMap((feed) => {
-    const known = states.get(feed.url);
-    return known && known.failures > 0 ? [{ feed, known }] : [];
-  });
   const read = feeds.filter(({ url }) => states.get(url)?.lastSuccess).length;
   const summary: Check = {
     name: "feeds",
@@ -94,15 +92,35 @@ export function checkFeeds(state: State, feeds: readonly Feed[]): Check[] {
     detail: `${read} of ${feeds.length} have been read`,
     next: null,
   };
+  return [summary, ...feeds.flatMap((feed) => checkFeed(feed, { known: states.get(feed.url) ?? null, now }))];
+}
+
+function checkFeed(feed: Feed, { known, now }: { known: FeedState | null; now: Date }): Check[] {
+  const { condition, reason } = feedHealth(feed, known, now);
+  const moved = known?.movedTo === undefined ? null : `says that it moved for good to ${known.movedTo}`;
+  const advice: Check[] =
+    moved === null
+      ? []
+      : [{ name: "feeds", state: "note", detail: `${feed.name}: ${moved}`, next: "change its xmlUrl in feeds.opml" }];
+  if (condition === "ok" || condition === "quiet") return advice;
+  const isLost = (condition === "failing" || condition === "blocked") && known?.lastSuccess === null;
+  const since = known?.failingSince ? `, since ${known.failingSince}` : "";
+  const state = isLost ? "fault" : "note";
   return [
-    summary,
-    ...failing.map(
-      ({ feed, known }): Check => ({
-        name: "feeds",
-        state: known.lastSuccess === null ? "fault" : "note",
-        detail: `${feed.name}: ${known.lastError ?? "failed"}, ${known.failures} times since ${known.failingSince}`,
-        next: `open ${feed.url} in a browser; if it moved, change it in feeds.opml`,
-      }),
-    ),
+    {
+      name: "feeds",
+      state,
+      detail: `${feed.name} is ${condition}: ${reason}${since}`,
+      next: nextSteps(feed)[condition],
+    },
+    ...advice,
   ];
 }
+
+const nextSteps = ({ url }: Feed): Readonly<Record<Exclude<FeedCondition, "ok" | "quiet">, string>> => ({
+  stale: `open ${url} in a browser; if it ended or moved, change it in feeds.opml`,
+  gap: "let the monitor run more often than its items are pushed out of it",
+  blocked: `open ${url} in a browser; the server may want another feed reader, or none`,
+  failing: `open ${url} in a browser; if it moved, change it in feeds.opml`,
+  unknown: "nothing, unless it stays so: feeds check reads it now",
+});

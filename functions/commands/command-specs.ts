@@ -122,6 +122,18 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
     ],
   },
   {
+    name: "feeds",
+    description: "the feeds that are watched",
+    commands: [
+      {
+        name: "check",
+        description: "read each feed once and print its state; nothing is stored",
+        example: "feeds check",
+        work: (io) => async (_, options) => (await import("./feeds-check.ts")).feedsCheck(options as LocalOptions, io),
+      },
+    ],
+  },
+  {
     name: "digest",
     description: "the digests made so far",
     commands: [

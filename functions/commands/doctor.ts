@@ -59,7 +59,7 @@ async function examinePlaces(
     ...checks,
     ...(checks.some(({ name }) => name === "store") ? await checkOutbox(store) : []),
     ...(await checkMail(settings, io)),
-    ...(state ? checkFeeds(state, feeds) : []),
+    ...(state ? checkFeeds(state, feeds, clock.now()) : []),
   ];
 }
 

@@ -1,9 +1,12 @@
 import type { Feed } from "../core/feed/feed.ts";
+import { feedHealth } from "../core/feed/feed-health.ts";
 import type { FeedItem } from "../core/feed/feed-item.ts";
 import type { FeedResponse } from "../core/feed/feed-response.ts";
-import type { FeedReport, FeedState } from "../core/feed/feed-state.ts";
+import type { FeedReport, FeedState, PollWishes } from "../core/feed/feed-state.ts";
+import { findGap } from "../core/feed/find-gap.ts";
 import type { ParsedFeed } from "../core/feed/parsed-feed.ts";
 import { pollAfterFailure, pollAfterSuccess } from "../core/feed/schedule-feed.ts";
+import { usualSilence } from "../core/feed/usual-silence.ts";
 
 /** Said of a feed for which the time did not reach; by these words it is known next time. */
 export const TIME_RAN_OUT = "not read: the time for reading all feeds ran out; it is read first next time";
@@ -40,7 +43,12 @@ export function documentReading(
     lang: item.lang ?? feed.language,
     outlet: item.outlet ?? feed.name,
   }));
-  const newestHere = newest(items.map((item) => item.published));
+  const dates = items.map((item) => item.published);
+  const newestHere = newest(dates);
+  const { ttlMinutes, skipHours } = parsed;
+  const wishes: PollWishes = { maxAge: response.maxAge, ttlMinutes, skipHours };
+  const gap = findGap(dates, state.newestItem, at) ?? state.gap;
+  const { movedTo } = response;
   const next: FeedState = {
     url: feed.url,
     etag: response.etag,
@@ -52,17 +60,22 @@ export function documentReading(
     failures: 0,
     lastError: null,
     failingSince: null,
-    nextPoll: pollAfterSuccess({ ...parsed, maxAge: response.maxAge }, now),
+    nextPoll: pollAfterSuccess(wishes, now),
     lastDocument: at,
+    items: items.length,
+    // A day on which little is published says nothing of the rhythm.
+    usualSilence: usualSilence(dates) ?? state.usualSilence ?? null,
+    wishes,
+    ...(gap && { gap }),
+    ...(movedTo !== undefined && { movedTo }),
   };
   const report: FeedReport = {
-    ...reportOf(next, "ok"),
+    ...reportOf(feed, next, { status: "ok", now }),
     httpStatus: response.httpStatus,
     items: items.length,
     bytes: response.bytes.length,
     newestItem: newestHere ?? next.newestItem,
     charset: parsed.charset,
-    ...(response.movedTo === undefined ? {} : { movedTo: response.movedTo }),
   };
   return { feed, report, items, state: next, firstRead: state.firstRead === null };
 }
@@ -74,17 +87,21 @@ export function unchangedReading(
   answer: { response: NotModified; now: Date },
 ): FeedReading {
   const { response, now } = answer;
+  // What a 304 does not say anew holds on (RFC 9111, section 4.3.4).
+  const known = state.wishes ?? { maxAge: null, ttlMinutes: null, skipHours: [] };
+  const wishes: PollWishes = { ...known, maxAge: response.maxAge ?? known.maxAge };
   const next: FeedState = {
     ...state,
+    wishes,
     etag: response.etag ?? state.etag,
     lastModified: response.lastModified ?? state.lastModified,
     lastSuccess: now.toISOString(),
     failures: 0,
     lastError: null,
     failingSince: null,
-    nextPoll: pollAfterSuccess({ maxAge: response.maxAge, ttlMinutes: null, skipHours: [] }, now),
+    nextPoll: pollAfterSuccess(wishes, now),
   };
-  const report = { ...reportOf(next, "not-modified"), httpStatus: 304 };
+  const report = { ...reportOf(feed, next, { status: "not-modified", now }), httpStatus: 304 };
   return { feed, report, items: [], state: next, firstRead: false };
 }
 
@@ -103,32 +120,42 @@ export function failedReading(
     failingSince: state.failingSince ?? now.toISOString(),
     nextPoll: failure.refused ? null : pollAfterFailure(failures, failure.retryAfter, now),
   };
-  const report = { ...reportOf(next, "failed"), httpStatus: failure.httpStatus, bytes, error: failure.reason };
+  const failed = reportOf(feed, next, { status: "failed", now });
+  const report = { ...failed, httpStatus: failure.httpStatus, bytes, error: failure.reason };
   return { feed, report, items: [], state: next, firstRead: false };
 }
 
 /** Not its fault: no back-off, and it stands first in the next run's queue. */
-export function leftOverReading(feed: Feed, state: FeedState): FeedReading {
+export function leftOverReading(feed: Feed, state: FeedState, now: Date): FeedReading {
   const next: FeedState = { ...state, lastError: TIME_RAN_OUT, nextPoll: null };
-  const report = { ...reportOf(next, "failed"), error: TIME_RAN_OUT };
+  const report = { ...reportOf(feed, next, { status: "failed", now }), error: TIME_RAN_OUT };
   return { feed, report, items: [], state: next, firstRead: false };
 }
 
-/** Not asked, because it is not due: nothing changes. */
-export function skippedReading(feed: Feed, state: FeedState): FeedReading {
+/** Not asked, because it is not due until an instant: nothing changes. */
+export function skippedReading(
+  feed: Feed,
+  state: FeedState,
+  { now, until }: { now: Date; until: string },
+): FeedReading {
   const failures = state.failures === 1 ? "1 failure" : `${state.failures} failures in a row`;
   const why =
     state.failures > 0
       ? `waiting after ${failures}, the last: ${state.lastError}`
       : "the feed asks to be left alone till then";
-  const report = { ...reportOf(state, "skipped"), error: `not asked before ${state.nextPoll}: ${why}` };
+  const report = {
+    ...reportOf(feed, state, { status: "skipped", now }),
+    error: `not asked before ${until}: ${why}`,
+    nextPoll: until,
+  };
   return { feed, report, items: [], state, firstRead: false };
 }
 
-function reportOf(state: FeedState, status: FeedReport["status"]): FeedReport {
+function reportOf(feed: Feed, state: FeedState, pass: { status: FeedReport["status"]; now: Date }): FeedReport {
+  const { condition, reason } = feedHealth(feed, state, pass.now);
   return {
     url: state.url,
-    status,
+    status: pass.status,
     httpStatus: null,
     items: 0,
     bytes: 0,
@@ -136,6 +163,11 @@ function reportOf(state: FeedState, status: FeedReport["status"]): FeedReport {
     error: null,
     newestItem: state.newestItem,
     nextPoll: state.nextPoll,
+    ...(state.movedTo !== undefined && { movedTo: state.movedTo }),
+    health: condition,
+    healthReason: reason,
+    lastSuccess: state.lastSuccess,
+    failures: state.failures,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Feed } from "../core/feed/feed.ts";
 import type { FeedResponse } from "../core/feed/feed-response.ts";
 import type { FeedState } from "../core/feed/feed-state.ts";
 import type { ParsedFeed } from "../core/feed/parsed-feed.ts";
-import { isWaiting, newFeedState, validatorsTrusted } from "../core/feed/schedule-feed.ts";
+import { newFeedState, validatorsTrusted, waitsUntil } from "../core/feed/schedule-feed.ts";
 import type { Ports } from "../ports.ts";
 import { collectDeadline } from "./collect-deadline.ts";
 import {
@@ -31,6 +31,8 @@ export interface ReadingPlan {
   readonly states: ReadonlyMap<string, FeedState>;
   /** Ask for whole documents, so that nothing hides behind a 304 (the topic, the feeds or the judging changed). */
   readonly dropValidators: boolean;
+  /** Ask also those that wait: a person wants to know now. */
+  readonly evenIfWaiting?: boolean;
   /** Called after each feed. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Milliseconds for all feeds together; 120,000 unless told. */
@@ -78,8 +80,9 @@ async function readFeed(ports: ReadingPorts, plan: ReadingPlan, turn: Turn): Pro
   const known = plan.states.get(feed.url) ?? newFeedState(feed.url);
   const state = plan.dropValidators ? { ...known, etag: null, lastModified: null } : known;
   const started = ports.clock.now();
-  if (isWaiting(state, started)) return skippedReading(feed, state);
-  if (signal.aborted) return leftOverReading(feed, state);
+  const until = plan.evenIfWaiting ? null : waitsUntil(state, started);
+  if (until !== null) return skippedReading(feed, state, { now: started, until });
+  if (signal.aborted) return leftOverReading(feed, state, started);
 
   const trusted = validatorsTrusted(state, started);
   const response = await ports.feeds.fetch(
@@ -104,7 +107,7 @@ async function readResponse(feed: Feed, state: FeedState, answer: Answer): Promi
   if (response.kind === "not-modified") return unchangedReading(feed, state, { response, now });
   if (response.kind === "failed") {
     return answer.outOfTime
-      ? leftOverReading(feed, state)
+      ? leftOverReading(feed, state, now)
       : failedReading(feed, state, { failure: response, bytes: 0, now });
   }
   const parsed = await parseDocument(feed, response, now);

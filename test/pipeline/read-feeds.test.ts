@@ -79,6 +79,10 @@ describe("a feed that is read", () => {
       newestItem: "2026-05-31T10:00:00.000Z",
       nextPoll: null,
       charset: "utf-8 (bytes)",
+      health: "ok",
+      healthReason: null,
+      lastSuccess: NOW,
+      failures: 0,
     });
     expect(reading.state).toEqual({
       url: `${server.origin}/ok`,
@@ -92,6 +96,9 @@ describe("a feed that is read", () => {
       failingSince: null,
       nextPoll: null,
       lastDocument: NOW,
+      items: 1,
+      usualSilence: null,
+      wishes: { maxAge: null, ttlMinutes: null, skipHours: [] },
     });
   });
 
@@ -263,25 +270,51 @@ describe("a feed's own wishes", () => {
       })
     ).state.nextPoll;
 
-  it("of an hour or less do not matter", async () => {
-    expect([
-      await nextPoll("<ttl>60</ttl>"),
-      await nextPoll("", "max-age=3600"),
-      await nextPoll("", "max-age=0"),
-    ]).toEqual([null, null, null]);
-  });
-
-  it("of more are respected, with slack for a schedule that is not exact, a day at most", async () => {
+  it("are respected, with slack for a schedule that is not exact, a day at most", async () => {
+    expect([await nextPoll("<ttl>60</ttl>"), await nextPoll("", "max-age=3600")]).toEqual([
+      "2026-06-01T12:55:00.000Z",
+      "2026-06-01T12:55:00.000Z",
+    ]);
+    expect(await nextPoll("", "max-age=600")).toBe("2026-06-01T12:09:00.000Z");
     expect(await nextPoll("<ttl>180</ttl>")).toBe("2026-06-01T14:55:00.000Z");
-    expect(await nextPoll("", "public, max-age=14400")).toBe("2026-06-01T15:55:00.000Z");
+    expect(await nextPoll("<ttl>60</ttl>", "public, max-age=14400")).toBe("2026-06-01T15:55:00.000Z");
     expect(await nextPoll("<ttl>99999999</ttl>")).toBe("2026-06-02T11:55:00.000Z");
   });
 
-  it("for hours of silence are respected", async () => {
-    const hours = (list: number[]) => `<skipHours>${list.map((hour) => `<hour>${hour}</hour>`).join("")}</skipHours>`;
-    expect(await nextPoll(hours([13, 14]))).toBe("2026-06-01T15:00:00.000Z");
-    expect(await nextPoll(hours([3, 4]))).toBeNull();
-    expect(await nextPoll(hours([...Array(24).keys()]))).toBeNull();
+  it("of nothing keep no run from asking", async () => {
+    expect([await nextPoll(""), await nextPoll("", "max-age=0"), await nextPoll("", "no-cache, max-age=900")]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it("hold on after a 304, which does not repeat them", async () => {
+    const channel = "<ttl>120</ttl><skipHours><hour>16</hour></skipHours>";
+    const route = { body: rss(ITEM, channel), etag: '"1"', headers: { "cache-control": "max-age=60" } };
+    const first = await readOne("/wishes", route);
+    now = "2026-06-01T14:00:00.000Z";
+    const second = await readOne("/wishes", route, { state: first.state });
+    expect(second.report).toMatchObject({ status: "not-modified", nextPoll: "2026-06-01T15:55:00.000Z" });
+    now = "2026-06-01T16:10:00.000Z";
+    const third = await readOne("/wishes", route, { state: second.state });
+    expect(third.report).toMatchObject({ status: "skipped", nextPoll: "2026-06-01T17:00:00.000Z" });
+  });
+
+  it("for hours of silence are respected in those hours, unless it was not read for a day or names them all", async () => {
+    const askedAt = async (instant: string, hours: readonly number[]) => {
+      const wishes = { maxAge: null, ttlMinutes: null, skipHours: hours };
+      now = instant;
+      return (await readOne("/wishes", { body: rss(ITEM) }, { state: { lastSuccess: NOW, wishes } })).report;
+    };
+    expect(await askedAt("2026-06-01T13:10:00Z", [13, 14])).toMatchObject({
+      status: "skipped",
+      nextPoll: "2026-06-01T15:00:00.000Z",
+    });
+    expect(await askedAt("2026-06-01T15:00:00Z", [13, 14])).toMatchObject({ status: "ok" });
+    expect(await askedAt("2026-06-01T12:10:00Z", [13, 14])).toMatchObject({ status: "ok" });
+    expect(await askedAt("2026-06-02T13:10:00Z", [13, 14])).toMatchObject({ status: "ok" });
+    expect(await askedAt("2026-06-01T13:10:00Z", [...Array(24).keys()])).toMatchObject({ status: "ok" });
   });
 
   it("are given as the reason when it is skipped", async () => {

@@ -1,9 +1,9 @@
 import type { Feed } from "../feed/feed.ts";
-import type { FeedState } from "../feed/feed-state.ts";
+import { feedHealth } from "../feed/feed-health.ts";
 import { capitalised, counted, figure, spelled, withoutStop } from "./counted.ts";
 import type { Desk } from "./desk.ts";
 import type { Coverage, CoverageRow, Line, Quote } from "./digest.ts";
-import { type FeedHealth, feedHealth, NOT_READ } from "./feed-health.ts";
+import { type FeedStanding, type FeedWithState, feedStanding, NOT_READ } from "./feed-standing.ts";
 import { LENGTHS } from "./lengths.ts";
 import { quote } from "./quote.ts";
 import { shownText } from "./shown-text.ts";
@@ -25,7 +25,7 @@ export function coverage(desk: Desk): Coverage {
     title: "Coverage",
     count: `${figure(feeds.read)} of ${counted(feeds.all, "feed")} read`,
     statement: statementOf(feeds),
-    rows: ORDER.map((health) => row(desk, health)).filter((found) => found !== null),
+    rows: ORDER.map((standing) => row(desk, standing)).filter((found) => found !== null),
     baseline: baselineOf(desk),
     weeks: weeksOf(desk),
   };
@@ -33,7 +33,7 @@ export function coverage(desk: Desk): Coverage {
 
 export function readFeeds(desk: Desk): ReadFeeds {
   const { feeds } = desk.source;
-  const unread = feeds.filter(({ state }) => NOT_READ.has(feedHealth(state, desk.source.covers)));
+  const unread = feeds.filter((feed) => NOT_READ.has(feedStanding(feed, desk.source.covers)));
   const lasts = feeds.map(({ state }) => state?.lastSuccess ?? null).filter((last) => last !== null);
   return {
     all: feeds.length,
@@ -66,31 +66,30 @@ function statementOf({ unread, all }: ReadFeeds): Line | null {
   return [`${start} says nothing: `, ...feedNames(unread, LENGTHS.feedsNamed), "."];
 }
 
-function row(desk: Desk, health: FeedHealth): CoverageRow | null {
+function row(desk: Desk, standing: FeedStanding): CoverageRow | null {
   const { feeds, covers, items, records } = desk.source;
-  const found = feeds.filter(({ state }) => feedHealth(state, covers) === health);
+  const found = feeds.filter((feed) => feedStanding(feed, covers) === standing);
   if (found.length === 0) return null;
   const count = figure(found.length);
-  if (health === "quiet") return { count, state: health, lines: [["Nothing posted since the last digest"]] };
-  if (health === "active") {
+  if (standing === "quiet") return { count, state: standing, lines: [["Nothing posted since the last digest"]] };
+  if (standing === "active") {
     const line = `${counted(items, "item")} looked at, ${figure(records.length)} of them about both sides`;
-    return { count, state: health, lines: [[line]] };
+    return { count, state: standing, lines: [[line]] };
   }
   const named = found.slice(0, LENGTHS.feedsNamed);
-  const lines: Line[] = named.map(({ feed, state }) => [feedName(feed), details(desk, health, state)]);
+  const lines: Line[] = named.map((feed) => [feedName(feed.feed), details(desk, standing, feed)]);
   const more = found.length - named.length;
   return {
     count,
-    state: LABELS[health] ?? health,
+    state: LABELS[standing] ?? standing,
     lines: more > 0 ? [...lines, [`and ${counted(more, "more feed")}`]] : lines,
   };
 }
 
-function details({ calendar }: Desk, health: FeedHealth, state: FeedState | null): string {
-  const error = withoutStop(shownText(state?.lastError ?? "", LENGTHS.feedError)) || "no reason given";
-  const since = state?.failingSince ? `, since ${calendar.atShort(state.failingSince)}` : "";
-  const tries = state === null ? "" : `, ${counted(state.failures, "try", "tries")}`;
-  switch (health) {
+function details(desk: Desk, standing: FeedStanding, watched: FeedWithState): string {
+  const { calendar } = desk;
+  const { state } = watched;
+  switch (standing) {
     case "unread":
       return ", on the list but not read yet";
     case "waiting": {
@@ -98,14 +97,28 @@ function details({ calendar }: Desk, health: FeedHealth, state: FeedState | null
       return `, last read ${calendar.atShort(state?.lastSuccess ?? "")}${until}`;
     }
     case "gap":
-      return `${since}. ${capitalised(error)}${tries}. Read before that; later items may be missing`;
+      if (state?.failures === 0) return `: ${reasonOf(desk, watched)}`;
+      return `${failureOf(desk, watched)}. Read before that; later items may be missing`;
+    case "unknown":
+      return `: ${reasonOf(desk, watched)}`;
     case "stale":
       return `, last item ${calendar.day(state?.newestItem ?? "")}`;
     case "undated":
       return ", puts no dates on its items";
     default:
-      return `${since}. ${capitalised(error)}${tries}`;
+      return failureOf(desk, watched);
   }
+}
+
+function reasonOf({ source }: Desk, { feed, state }: FeedWithState): string {
+  return feedHealth(feed, state, new Date(source.covers.to), source.covers.from ?? "").reason ?? "";
+}
+
+function failureOf({ calendar }: Desk, { state }: FeedWithState): string {
+  const error = withoutStop(shownText(state?.lastError ?? "", LENGTHS.feedError)) || "no reason given";
+  const since = state?.failingSince ? `, since ${calendar.atShort(state.failingSince)}` : "";
+  const tries = state === null ? "" : `, ${counted(state.failures, "try", "tries")}`;
+  return `${since}. ${capitalised(error)}${tries}`;
 }
 
 function baselineOf({ baseline, source }: Desk): string | null {
@@ -122,15 +135,16 @@ function feedName({ name, url }: Feed): Quote {
   return quote(shownText(name, LENGTHS.outlet) || url, { max: LENGTHS.outlet });
 }
 
-const ORDER: readonly FeedHealth[] = [
+const ORDER: readonly FeedStanding[] = [
   "blocked",
   "failing",
   "unread",
   "waiting",
   "gap",
+  "unknown",
   "stale",
   "undated",
   "quiet",
   "active",
 ];
-const LABELS: Partial<Record<FeedHealth, string>> = { unread: "not yet read", waiting: "not due" };
+const LABELS: Partial<Record<FeedStanding, string>> = { unread: "not yet read", waiting: "not due" };

@@ -1,4 +1,4 @@
-import type { FeedState } from "./feed-state.ts";
+import type { FeedState, PollWishes } from "./feed-state.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -8,22 +8,12 @@ const DAY = 24 * HOUR;
 const FIRST_BACK_OFF = 30 * MINUTE;
 /** No failure, and no wish of a server, keeps a feed unasked for longer: servers have asked for years by mistake. */
 const LONGEST_WAIT = DAY;
-/** The schedule's own period: a feed that asks for this or less is asked at every run. */
-const SCHEDULE_PERIOD = HOUR;
 /** Runs do not start to the second; without slack "in an hour" would mean every second run. */
 const SLACK = 5 * MINUTE;
+/** Of a short wish only this part. */
+const SLACK_PART = 0.1;
 /** Some servers send one constant ETag for ever: once a week the whole document is asked for. */
 const VALIDATORS_TRUSTED_FOR = 7 * DAY;
-
-/** How long a feed asks to be left alone after a good answer. */
-export interface PollWishes {
-  /** Seconds, `Cache-Control: max-age`. */
-  readonly maxAge: number | null;
-  /** Minutes, `<ttl>`. */
-  readonly ttlMinutes: number | null;
-  /** Hours of the day, UTC, `<skipHours>`. */
-  readonly skipHours: readonly number[];
-}
 
 /** Before its first read. */
 export function newFeedState(url: string): FeedState {
@@ -42,9 +32,13 @@ export function newFeedState(url: string): FeedState {
   };
 }
 
-/** Whether a feed is to be left alone now, by its state. */
-export function isWaiting(state: FeedState, now: Date): boolean {
-  return state.nextPoll !== null && now.getTime() < Date.parse(state.nextPoll);
+/** UTC instant before which a feed is to be left alone, by its state; null when it may be asked now. */
+export function waitsUntil(state: FeedState, now: Date): string | null {
+  if (state.nextPoll !== null && now.getTime() < Date.parse(state.nextPoll)) return state.nextPoll;
+  // Nobody is held to hours of silence by a feed that was never read, or not for a day.
+  const isFresh = state.lastSuccess !== null && now.getTime() - Date.parse(state.lastSuccess) < LONGEST_WAIT;
+  const allowed = isFresh ? afterSkippedHours(now.getTime(), state.wishes?.skipHours ?? []) : now.getTime();
+  return allowed > now.getTime() ? new Date(allowed).toISOString() : null;
 }
 
 /** Whether the next question may be a conditional one. */
@@ -52,13 +46,11 @@ export function validatorsTrusted(state: FeedState, now: Date): boolean {
   return state.lastDocument == null || now.getTime() - Date.parse(state.lastDocument) < VALIDATORS_TRUSTED_FOR;
 }
 
-/** UTC instant before which a feed that was read asks not to be asked again; null: the next run may. */
-export function pollAfterSuccess(wishes: PollWishes, now: Date): string | null {
-  const asked = Math.max((wishes.maxAge ?? 0) * 1000, (wishes.ttlMinutes ?? 0) * MINUTE);
-  const wait = asked > SCHEDULE_PERIOD ? Math.min(asked, LONGEST_WAIT) - SLACK : 0;
-  const next = afterSkippedHours(now.getTime() + Math.max(wait, SCHEDULE_PERIOD), wishes.skipHours);
-  const earliest = Math.min(next, now.getTime() + LONGEST_WAIT);
-  return earliest > now.getTime() + SCHEDULE_PERIOD ? new Date(earliest).toISOString() : null;
+/** UTC instant before which a feed that was read asks not to be asked again; null: any run may. */
+export function pollAfterSuccess({ maxAge, ttlMinutes }: PollWishes, now: Date): string | null {
+  const asked = Math.min(Math.max((maxAge ?? 0) * 1000, (ttlMinutes ?? 0) * MINUTE), LONGEST_WAIT);
+  const wait = asked - Math.min(SLACK, asked * SLACK_PART);
+  return wait > 0 ? new Date(now.getTime() + wait).toISOString() : null;
 }
 
 /** UTC instant before which a feed that failed so many times in a row is not asked again. */

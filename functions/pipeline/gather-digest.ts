@@ -1,4 +1,6 @@
 import type { DigestSource } from "../core/digest/digest-source.ts";
+import { findAgencies } from "../core/digest/find-agencies.ts";
+import { findEditions } from "../core/digest/find-editions.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import { digestId } from "../core/state/digest-record.ts";
 import type { ItemRecord, NearMiss } from "../core/state/segment.ts";
@@ -15,6 +17,7 @@ export interface GatherOptions {
   readonly from: string | null;
   readonly lastSent: string | null;
   readonly next: Date | null;
+  readonly quietDays: number;
   readonly timeZone: string;
   readonly run: string;
   readonly version: string;
@@ -34,6 +37,13 @@ export function gatherDigest(state: State, options: GatherOptions): DigestSource
     .flatMap(({ segment }) => segment.tallies)
     .filter(({ sequence }) => sequence > options.after);
   const states = feedStatesOf(state);
+  const { seeds, topic } = knowledge;
+  const documents = [...knowledge.seedDocuments, ...all.map(({ document }) => document)];
+  const { concepts, occasions, sides } = {
+    concepts: topic.byId,
+    occasions: seeds.topic.occasions,
+    sides: seeds.topic.sides,
+  };
   return {
     id: digestId(slot),
     slot: slot.toISOString(),
@@ -41,18 +51,28 @@ export function gatherDigest(state: State, options: GatherOptions): DigestSource
     timeZone: options.timeZone,
     topic: {
       name: knowledge.seeds.topic.name,
-      sides: Object.fromEntries(knowledge.seeds.topic.sides.map(({ id, label }) => [id, label])),
+      sides: Object.fromEntries(sides.map(({ id, label }) => [id, label])),
+      concepts,
+      occasions,
     },
     covers: { from: options.from, to: made.toISOString() },
     records,
-    stories: storiesOf(records, [...knowledge.seedDocuments, ...all.map(({ document }) => document)]),
+    stories: storiesOf(records, documents),
+    agencies: findAgencies(topic, seeds.feeds, new Set(records.flatMap(({ item }) => item.outlet ?? []))),
+    editions: findEditions(
+      documents.toSorted((one, other) => instantOf(one) - instantOf(other)),
+      { concepts, occasions, sides: sides.map(({ id }) => id) },
+      new Map(all.map(({ item, document }) => [document.id, item.feed])),
+    ),
     feeds: knowledge.seeds.feeds.map((feed) => ({ feed, state: states.get(feed.url) ?? null })),
     items: tallies.reduce((sum, { items }) => sum + items, 0),
+    passes: tallies.map(({ made }) => made).sort(),
     nearMisses: nearMissesOf(tallies.flatMap(({ nearMisses }) => nearMisses)),
     known: new Set([...knowledge.seedDocuments, ...earlier].map(({ story }) => story)).size,
     weeks: weeksUpTo(slot, all),
     lastSent: options.lastSent,
     next: options.next?.toISOString() ?? null,
+    quietDays: options.quietDays,
     run: options.run,
     version: options.version,
   };

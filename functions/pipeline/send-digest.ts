@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { buildDigest, countDigest } from "../core/digest/build-digest.ts";
+import { buildDigest, countDigest, isEmpty } from "../core/digest/build-digest.ts";
 import type { DigestSource } from "../core/digest/digest-source.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import type { MailSettings } from "../core/settings/mail-settings.ts";
@@ -44,8 +44,9 @@ export async function makeDigest(ports: Ports, state: State, plan: DigestPlan): 
   if (existing) return queued(ports, existing, plan);
   if (plan.newest && plan.newest.id > id) return { kind: "covered" };
   const source = sourceOf(ports, state, plan);
-  const counts = countDigest(buildDigest(source));
-  if (counts.new + counts.changed === 0 && !isQuietMailDue(state, plan, source)) return { kind: "empty" };
+  const digest = buildDigest(source);
+  const counts = countDigest(digest);
+  if (isEmpty(digest) && !isQuietMailDue(state, plan)) return { kind: "empty" };
   const slot = await takeTurn(ports.store, { slot: plan.slot, after: plan.newest?.id ?? null });
   if (digestId(slot) === id)
     return queued(ports, await writeDigest(ports.store, { state, plan, source, counts }), plan);
@@ -75,16 +76,20 @@ export function sourceOf(ports: Pick<Ports, "clock">, state: State, plan: Digest
     lastSent: newest?.made ?? null,
     next: plan.next,
     timeZone: plan.mail.timeZone,
+    quietDays: plan.mail.quietDays,
     run: plan.run,
     version: plan.version,
   });
 }
 
 /** "Nothing new" is mailed after so many silent days, so that silence is known to be silence. */
-function isQuietMailDue(state: State, { mail, newest }: DigestPlan, { made }: DigestSource): boolean {
-  const since = Date.parse(newest?.made ?? state.manifest.created);
-  return Date.parse(made) - since >= mail.quietDays * DAY;
+function isQuietMailDue(state: State, { mail, newest, slot }: DigestPlan): boolean {
+  const since = Date.parse(newest?.slot ?? state.manifest.created);
+  return slot.getTime() - since >= mail.quietDays * DAY - CLOCK_CHANGE;
 }
+
+/** Of the days between two slots of a schedule one may have 23 hours. */
+const CLOCK_CHANGE = 3_600_000;
 
 async function writeDigest(
   store: ObjectStore,

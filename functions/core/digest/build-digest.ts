@@ -8,8 +8,10 @@ import { glanceOf } from "./glance.ts";
 import { heldBack } from "./held-back.ts";
 import { LENGTHS } from "./lengths.ts";
 import { newEntries } from "./new-entries.ts";
+import { ritualEntries } from "./ritual-entries.ts";
 import { shownText } from "./shown-text.ts";
-import { preheaderOf, sinceLast, subjectOf } from "./subject-of.ts";
+import { catchUpOf, statementsOf } from "./statements.ts";
+import { preheaderOf, subjectOf } from "./subject-of.ts";
 
 /** What the mail says, from what was learned since the last one. Pure: the same source gives the same digest. */
 export function buildDigest(source: DigestSource): Digest {
@@ -18,13 +20,13 @@ export function buildDigest(source: DigestSource): Digest {
   const parts = {
     news: newEntries(desk),
     changed: changedEntries(desk),
-    ritual: null,
+    ritual: ritualEntries(desk),
     heldBack: heldBack(desk),
   };
-  const empty = parts.news === null && parts.changed === null;
+  const empty = isEmpty(parts);
   return {
     id: source.id,
-    subject: subjectOf(desk, parts, feeds),
+    subject: subjectOf(desk, { ...parts, catchUp: catchUpOf(desk) }, feeds),
     preheader: preheaderOf(parts, feeds),
     masthead: masthead(desk, feeds, empty),
     glance: empty ? [] : glanceOf(parts, feeds),
@@ -34,8 +36,8 @@ export function buildDigest(source: DigestSource): Digest {
   };
 }
 
-/** True when there is nothing to read: no new happening and no changed story. */
-export function isEmpty({ news, changed, ritual }: Digest): boolean {
+/** True when there is nothing to read: no new happening, no changed story, no message that came or stayed away. */
+export function isEmpty({ news, changed, ritual }: Pick<Digest, "news" | "changed" | "ritual">): boolean {
   return news === null && changed === null && ritual === null;
 }
 
@@ -46,38 +48,40 @@ function masthead(desk: Desk, feeds: ReadFeeds, empty: boolean): Masthead {
     from === null
       ? `First digest, up to ${calendar.atShort(to)}.`
       : `Covers ${calendar.atShort(from)} to ${calendar.atShort(to)}.`;
-  const checked = `Checked ${figure(feeds.read)} of ${figure(feeds.all)} feeds and ${figure(source.items)} items.`;
-  const nothing = feeds.read === 0 ? "Nothing could be read." : `${checked} Nothing new${sinceLast(desk)}.`;
   return {
     monitor: shownText(source.topic.name, LENGTHS.title),
     day: calendar.longDay(source.slot),
     covers: `${window} All times ${calendar.zone}.`,
-    statement: empty ? nothing : null,
+    statements: statementsOf(desk, { feeds, empty }),
   };
 }
 
 function footer({ source, calendar }: Desk): string[] {
   const name = shownText(source.topic.name, LENGTHS.title);
-  const next =
-    source.next === null
-      ? ""
-      : ` The next digest is due ${calendar.at(source.next)}, and sent when there is something new.`;
   return [
-    `You get this because your address is on the list of recipients of ${name}.${next}`,
+    `You get this because your address is on the list for this digest, ${name}.${next({ source, calendar })}`,
     "To stop these mails, answer this one and say so.",
     "Titles and sentences stay in the language of the report; nothing is translated.",
     `Digest ${source.id}, run ${source.run}, version ${source.version}. Judged against ${figure(source.known)} known ${source.known === 1 ? "story" : "stories"}.`,
   ];
 }
 
-/** How many entries each part has, for reports and for holding back a flood. */
-export function countDigest({ news, changed, heldBack: held }: Digest): {
+/** When the next mail comes, and after which day its absence means that something is broken. */
+function next({ source, calendar }: Pick<Desk, "source" | "calendar">): string {
+  if (source.next === null) return "";
+  const quiet = new Date(Date.parse(source.next) + (source.quietDays - 1) * 86_400_000).toISOString();
+  const days = source.quietDays === 1 ? "a day" : `${figure(source.quietDays)} days`;
+  return ` The next digest is due ${calendar.at(source.next)}, and sent when there is something new; after ${days} without news a short mail says so. If none has come by the end of ${calendar.day(quiet)}, the monitor is broken, not quiet.`;
+}
+
+/** How many entries each part has, for reports and for holding back a flood; messages that came are new happenings. */
+export function countDigest({ news, changed, ritual, heldBack: held }: Digest): {
   new: number;
   changed: number;
   heldBack: number;
 } {
   return {
-    new: news?.entries.length ?? 0,
+    new: (news?.entries.length ?? 0) + (ritual?.entries.filter(({ missing }) => !missing).length ?? 0),
     changed: changed?.entries.length ?? 0,
     heldBack: held?.entries.length ?? 0,
   };

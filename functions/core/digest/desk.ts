@@ -13,11 +13,13 @@ import { rankOf } from "./source-kind.ts";
 export interface Desk {
   readonly source: DigestSource;
   readonly calendar: ReaderCalendar;
-  /** Reports of each happening that is new, strongest happening first. */
+  /** Reports of each happening that is new, strongest happening first; formulaic messages apart. */
   readonly news: readonly (readonly ItemRecord[])[];
+  /** Reports of each formulaic message that came. */
+  readonly rituals: readonly (readonly ItemRecord[])[];
   /** Updates of each known story, in order of commit. */
   readonly changed: readonly (readonly ItemRecord[])[];
-  /** Repeats of stories that are not in `news`, where they stand as further outlets. */
+  /** Repeats of stories that are neither in `news` nor in `rituals`, where they stand as further outlets. */
   readonly heldBack: readonly ItemRecord[];
   /** What a first read recorded as known. */
   readonly baseline: readonly ItemRecord[];
@@ -27,6 +29,10 @@ export interface Desk {
   /** What was known of a story before this digest, oldest first. */
   knownOf(story: string): readonly KnownDocument[];
   documentOf(id: string): KnownDocument | null;
+  /** The agency that an outlet is, by concept id; null when it is none. */
+  agencyOf(record: ItemRecord): string | null;
+  /** Number of a story's entry under New; null when it has none. */
+  numberOf(story: string): number | null;
 }
 
 /** Sorts the records: one entry per story, whatever number of reports it has. */
@@ -40,10 +46,17 @@ export function openDesk(source: DigestSource): Desk {
   const reported = new Set(source.records.map(({ document }) => document.id));
   const documents = new Map([...source.stories.values()].flat().map((document) => [document.id, document]));
   const categoryOf = (record: ItemRecord): FeedCategory | null => feedOf(record)?.category ?? null;
+  const formulaic = new Set(source.editions.map(({ story }) => story));
+  const ordered = byStory(inNews).sort((one, other) => strength(other, categoryOf) - strength(one, categoryOf));
+  const isRitual = ([first]: readonly ItemRecord[]): boolean => first !== undefined && formulaic.has(storyOf(first));
+  const news = ordered.filter((reports) => !isRitual(reports));
+  const numbers = new Map(news.map(([first], index) => [storyOf(first as ItemRecord), index + 1]));
+  const { byOutlet } = source.agencies;
   return {
     source,
     calendar: readerCalendar(source.timeZone, source.slot),
-    news: byStory(inNews).sort((one, other) => strength(other, categoryOf) - strength(one, categoryOf)),
+    news,
+    rituals: ordered.filter(isRitual),
     changed: byStory(listed.filter((record) => record.decision.verdict === "update" && !fresh.has(storyOf(record)))),
     heldBack: reports.filter((record) => record.decision.verdict === "duplicate" && !fresh.has(storyOf(record))),
     baseline: reports.filter(isBaseline),
@@ -55,6 +68,8 @@ export function openDesk(source: DigestSource): Desk {
     },
     knownOf: (story) => (source.stories.get(story) ?? []).filter(({ id }) => !reported.has(id)),
     documentOf: (id) => documents.get(id) ?? null,
+    agencyOf: (record) => byOutlet.get(record.item.outlet ?? feedOf(record)?.name ?? "") ?? null,
+    numberOf: (story) => numbers.get(story) ?? null,
   };
 }
 
@@ -80,10 +95,11 @@ function byStory(records: readonly ItemRecord[]): ItemRecord[][] {
   return [...stories.values()];
 }
 
-/** More outlets first, then the better source; equal ones keep their order. */
+/** How surely it is a dealing, how many outlets carry it, how good the best source is; equal ones keep their order. */
 function strength(reports: readonly ItemRecord[], categoryOf: (record: ItemRecord) => FeedCategory | null): number {
   const outlets = new Set(reports.map(({ item }) => item.outlet ?? item.feed)).size;
-  return outlets * 10 + Math.max(...reports.map((record) => rankOf(categoryOf(record))));
+  const sure = Math.max(...reports.map(({ decision }) => decision.relevance.score));
+  return sure * 40 + Math.min(outlets, 6) * 10 + Math.max(...reports.map((record) => rankOf(categoryOf(record))));
 }
 
 function hostOf(url: string | null): string | null {

@@ -48,8 +48,11 @@ export interface Masthead {
   readonly day: string;
   /** The window covered and the zone of all times. */
   readonly covers: string;
-  /** On a day without news: what was checked, and since when there was nothing. */
-  readonly statement: string | null;
+  /**
+   * What to know before reading: that a missed digest is made up for, that no run took place for days; on a day without news
+   * what was checked, since when there was nothing, and which message is expected next.
+   */
+  readonly statements: readonly Line[];
 }
 
 export interface GlanceRow {
@@ -87,8 +90,9 @@ export interface NewEntry {
   readonly excerpts: readonly Excerpt[];
   /** `3 outlets`, `One independent source (…), 5 relays`. */
   readonly sources: string;
+  /** A row an outlet; where all rest on one source, that first, whether or not it was read. */
   readonly reports: readonly ReportRow[];
-  /** Reports beyond those listed, counted by kind and language. */
+  /** Outlets beyond those listed, counted by kind and language. */
   readonly moreReports: string | null;
   readonly notes: readonly Note[];
 }
@@ -101,15 +105,16 @@ export interface Excerpt {
 }
 
 export interface ReportRow {
-  /** The outlet's name, linked to the report. */
+  /** The outlet's name, linked to its first report. */
   readonly outlet: Quote;
   readonly kind: Kind | null;
-  readonly language: string | null;
-  /** Its own title, unless the entry already shows it. */
-  readonly title: Quote | null;
+  /** Its language, or `origin` of a source that others cite and that was not read itself. */
+  readonly remark: string | null;
+  /** Titles of its reports, unless the entry already shows them; without an address the outlet's own. */
+  readonly titles: readonly Quote[];
 }
 
-/** `Why it is here`, `Why it is new`, `Related`. */
+/** `Recognised`, `Why it is here`, `Why it is new`, `Related`. */
 export interface Note {
   readonly label: string;
   readonly line: Line;
@@ -137,8 +142,15 @@ export interface Addition {
 export interface RitualEntry {
   readonly label: string;
   readonly missing: boolean;
+  /** For the subject: `Kim Jong Un to Bashar al-Assad, Corrective Movement, 49th`. */
+  readonly brief: string;
+  /** Occasion, ordinal, day; sender and addressee. */
   readonly statement: Line;
+  /** The best source's title, linked; null for one that did not come. */
+  readonly headline: Quote | null;
   readonly details: readonly Line[];
+  /** Outlets that carry it, each linked to its report. */
+  readonly outlets: readonly Quote[];
 }
 
 /** Relevant items that were taken for known stories, and irrelevant ones that came near. */

@@ -4,12 +4,13 @@ import type { Desk } from "./desk.ts";
 import type { NewEntry, ReportRow } from "./digest.ts";
 import { languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
-import { titleQuote } from "./quote.ts";
+import { quote, titleQuote } from "./quote.ts";
 import { langOf } from "./report-headline.ts";
+import { countSources } from "./source-count.ts";
 import { kindOf } from "./source-kind.ts";
 
 /**
- * Who carries a happening: the first reports by name, the rest counted.
+ * Who carries a happening: the first outlets by name, the rest counted.
  * @param shown reports whose title or words the entry shows already
  */
 export function entryReports(
@@ -17,36 +18,65 @@ export function entryReports(
   ranked: readonly ItemRecord[],
   shown: ReadonlySet<ItemRecord>,
 ): Pick<NewEntry, "sources" | "reports" | "moreReports"> {
+  const { words, origin } = countSources(desk, ranked);
+  const outlets = byOutlet(desk, ranked);
+  const isOrigin = (reports: readonly ItemRecord[]): boolean =>
+    origin !== null && desk.agencyOf(reports[0] as ItemRecord) === origin;
+  const ordered = [...outlets.filter(isOrigin), ...outlets.filter((reports) => !isOrigin(reports))];
+  const unread = origin !== null && !outlets.some(isOrigin) ? [originRow(desk, origin)] : [];
   return {
-    sources: sourcesLine(desk, ranked),
-    reports: ranked.slice(0, LENGTHS.reports).map((record) => reportRow(desk, record, !shown.has(record))),
-    moreReports: moreReports(desk, ranked.slice(LENGTHS.reports)),
+    sources: words,
+    reports: [...unread, ...ordered.slice(0, LENGTHS.reports).map((reports) => reportRow(desk, reports, shown))],
+    moreReports: moreReports(desk, ordered.slice(LENGTHS.reports)),
   };
 }
 
-function sourcesLine(desk: Desk, reports: readonly ItemRecord[]): string {
-  if (reports.length === 1) return "One report";
-  const outlets = new Set(reports.map((record) => desk.outletOf(record).text)).size;
-  return outlets === reports.length
-    ? counted(outlets, "outlet")
-    : `${counted(reports.length, "report")} from ${counted(outlets, "outlet")}`;
+/** Reports of each outlet, in the order of the first of each. */
+function byOutlet(desk: Desk, reports: readonly ItemRecord[]): ItemRecord[][] {
+  const outlets = new Map<string, ItemRecord[]>();
+  for (const record of reports) {
+    const name = desk.outletOf(record).text;
+    outlets.set(name, [...(outlets.get(name) ?? []), record]);
+  }
+  return [...outlets.values()];
 }
 
-function reportRow(desk: Desk, record: ItemRecord, titled: boolean): ReportRow {
-  const lang = langOf(record);
+function reportRow(desk: Desk, reports: readonly ItemRecord[], shown: ReadonlySet<ItemRecord>): ReportRow {
+  const [first, ...others] = reports as [ItemRecord, ...ItemRecord[]];
+  const titles = [
+    ...(shown.has(first) || first.item.title === null ? [] : [titleOf(first, null)]),
+    ...others.map((record) => titleOf(record, record.item.url)),
+  ];
   return {
-    outlet: desk.outletOf(record),
-    kind: kindOf(desk.categoryOf(record)),
-    language: languageName(lang),
-    title: titled && record.item.title !== null ? titleQuote(record.item.title, { lang }) : null,
+    outlet: desk.outletOf(first),
+    kind: kindOf(desk.categoryOf(first)),
+    remark: languageName(langOf(first)),
+    titles,
   };
 }
 
-function moreReports(desk: Desk, rest: readonly ItemRecord[]): string | null {
+function titleOf(record: ItemRecord, url: string | null) {
+  return titleQuote(record.item.title, { lang: langOf(record), url });
+}
+
+/** The source that the others name, where none of its own reports was read. */
+function originRow({ source }: Desk, agency: string): ReportRow {
+  const feed = source.feeds.find(({ feed: { name } }) => source.agencies.byOutlet.get(name) === agency)?.feed;
+  const name = source.agencies.names.get(agency) ?? agency;
+  return {
+    outlet: quote(`${name} (no report of its own read)`, { max: LENGTHS.outlet }),
+    kind: kindOf(feed?.category ?? null),
+    remark: "origin",
+    titles: [],
+  };
+}
+
+function moreReports(desk: Desk, rest: readonly (readonly ItemRecord[])[]): string | null {
   if (rest.length === 0) return null;
-  const kinds = tally(rest.map((record) => kindOf(desk.categoryOf(record))?.text ?? "kind unknown"));
-  const languages = tally(rest.map((record) => languageName(langOf(record)) ?? "language unknown"));
-  return `And ${counted(rest.length, "more report")}: ${kinds}; ${languages}.`;
+  const firsts = rest.map(([record]) => record as ItemRecord);
+  const kinds = tally(firsts.map((record) => kindOf(desk.categoryOf(record))?.text ?? "kind unknown"));
+  const languages = tally(firsts.map((record) => languageName(langOf(record)) ?? "language unknown"));
+  return `And ${counted(rest.length, "more outlet")}: ${kinds}; ${languages}.`;
 }
 
 function tally(words: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { counted, figure } from "./counted.ts";
 import { feedNames, type ReadFeeds } from "./coverage.ts";
-import type { ChangedEntry, Digest, GlanceLine, GlanceRow, NewEntry, Quote } from "./digest.ts";
+import type { ChangedEntry, Digest, GlanceLine, GlanceRow, NewEntry, Quote, RitualEntry } from "./digest.ts";
 import { foreignLanguageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
 import { lineWords } from "./quote.ts";
@@ -17,9 +17,7 @@ export function glanceOf(
   if (changed) rows.push(titles("Changed", changed.entries, changedLine));
   if (ritual) {
     rows.push(
-      titles("Ritual", ritual.entries, ({ label, statement }) =>
-        plain(`${lineWords(statement)}: ${label.toLowerCase()}`),
-      ),
+      titles("Ritual", missingFirst(ritual.entries), ({ label, brief }) => plain(`${brief}: ${label.toLowerCase()}`)),
     );
   }
   if (heldBack && heldBack.entries.length > 0) {
@@ -32,6 +30,11 @@ export function glanceOf(
   return rows;
 }
 
+/** What is not named here is easily missed: so what stayed away comes first. */
+function missingFirst(entries: readonly RitualEntry[]): readonly RitualEntry[] {
+  return [...entries.filter(({ missing }) => missing), ...entries.filter(({ missing }) => !missing)];
+}
+
 function titles<Entry>(label: string, entries: readonly Entry[], line: (entry: Entry) => GlanceLine): GlanceRow {
   const lines = entries.slice(0, LENGTHS.glanceTitles).map(line);
   const more = entries.length - lines.length;
@@ -40,7 +43,11 @@ function titles<Entry>(label: string, entries: readonly Entry[], line: (entry: E
 }
 
 function newLine({ headline, number, sources, language }: NewEntry): GlanceLine {
-  return { title: short(headline), language, note: sources.toLowerCase(), entry: number };
+  return { title: short(headline), language, note: lowered(sources), entry: number };
+}
+
+function lowered(phrase: string): string {
+  return phrase.slice(0, 1).toLowerCase() + phrase.slice(1);
 }
 
 function changedLine({ headline, additions }: ChangedEntry): GlanceLine {

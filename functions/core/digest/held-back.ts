@@ -16,7 +16,7 @@ export function heldBack(desk: Desk): HeldBack | null {
   if (items.length === 0 && near === null) return null;
   return {
     title: "Held back",
-    count: counted(items.length, "item"),
+    count: items.length === 0 ? "nothing" : counted(items.length, "item"),
     note: items.length === 0 ? null : "About both sides, but already known. Nothing is dropped unseen.",
     entries: items.map((record, index) => heldBackItem(desk, record, index + 1)),
     nearMisses: near,

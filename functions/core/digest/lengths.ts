@@ -12,15 +12,18 @@ export const LENGTHS = {
   excerptSentences: 2,
   /** Reports of one happening that are quoted: the headline's, then those that add something. */
   excerpts: 3,
-  /** Reports of one happening that are named. */
+  /** Outlets of one happening that are named. */
   reports: 8,
   /** New sentences shown of one report. */
   novelSentences: 5,
   novelSentence: 400,
   /** Words shown for each side under "Why it is here". */
-  matchedWords: 6,
+  matchedWords: 4,
   matchedWord: 40,
-  reasons: 3,
+  /** Words of a formulaic message that its previous edition did not have. */
+  freshWords: 6,
+  reasons: 2,
+  related: 3,
   reason: 160,
   /** Titles in a row of the glance. */
   glanceTitles: 2,

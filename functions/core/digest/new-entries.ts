@@ -5,6 +5,7 @@ import type { Excerpt, Line, NewEntry, Part, Quote } from "./digest.ts";
 import { entryNotes } from "./entry-notes.ts";
 import { entryReports } from "./entry-reports.ts";
 import { excerptOf } from "./excerpt-of.ts";
+import { happened } from "./happened.ts";
 import { foreignLanguageName, isReadersLanguage, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
 import { quote } from "./quote.ts";
@@ -23,7 +24,7 @@ export function newEntries(desk: Desk): Part<NewEntry> | null {
 }
 
 function newEntry(desk: Desk, reports: readonly ItemRecord[], number: number): NewEntry {
-  const ranked = reports.toSorted((one, other) => weight(desk, other) - weight(desk, one));
+  const ranked = rankReports(desk, reports);
   const best = ranked[0] as ItemRecord;
   const lang = langOf(best);
   const quoted = quotedReports(desk, best, ranked);
@@ -34,11 +35,22 @@ function newEntry(desk: Desk, reports: readonly ItemRecord[], number: number): N
     story: best.decision.story ?? best.document.story,
     headline: headlineOf(best),
     language: foreignLanguageName(lang),
-    when: firstReported(desk, reports),
+    when: whenOf(desk, reports),
     excerpts: quoted.map(({ excerpt }) => excerpt),
     ...entryReports(desk, ranked, shown),
-    notes: entryNotes(desk, reports),
+    notes: entryNotes(desk, ranked),
   };
+}
+
+function whenOf(desk: Desk, reports: readonly ItemRecord[]): Line {
+  const when = happened(desk, reports);
+  const first = firstReported(desk, reports);
+  return when === null ? [...first, " No day named."] : [`${when} `, ...first];
+}
+
+/** Reports of one happening, the one that gives the headline first. */
+export function rankReports(desk: Desk, reports: readonly ItemRecord[]): ItemRecord[] {
+  return reports.toSorted((one, other) => weight(desk, other) - weight(desk, one));
 }
 
 /** A title in the reader's language before any other, then the better source, then one with a text. */
@@ -48,14 +60,14 @@ function weight(desk: Desk, record: ItemRecord): number {
   return titled + readable + rankOf(desk.categoryOf(record)) * 2 + (record.item.text === "" ? 0 : 1);
 }
 
-function firstReported(desk: Desk, reports: readonly ItemRecord[]): Line {
+export function firstReported(desk: Desk, reports: readonly ItemRecord[]): Line {
   const dated = reports.filter(({ item }) => item.published !== null);
   const first = dated.toSorted((one, other) => compare(one.item.published, other.item.published))[0];
   if (first?.item.published) {
     return [`First reported ${desk.calendar.at(first.item.published)}, by `, unlinked(desk.outletOf(first)), "."];
   }
   const read = reports.map(({ item }) => item.fetched).sort()[0] as string;
-  return [`No date in the report. First read here ${desk.calendar.at(read)}.`];
+  return [`Reported without a date; first read here ${desk.calendar.at(read)}.`];
 }
 
 /** The best report's beginning, then new sentences of the reports that add something. */

@@ -12,6 +12,10 @@ export interface ReaderCalendar {
   day(when: string): string;
   /** `Nov 2018`. */
   month(when: string): string;
+  /** `10 Oct` for `10-10`: a day of every year. */
+  yearly(monthAndDay: string): string;
+  /** `3 to 9 Oct`, `28 Sep to 3 Oct`. */
+  range(from: string, to: string): string;
 }
 
 /** @param slot the digest's UTC instant: dates long before it carry their year */
@@ -49,7 +53,7 @@ export function readerCalendar(timeZone: string, slot: string): ReaderCalendar {
   };
   const withYear = ({ year, month, day }: Moment): boolean => {
     const days = (slotTime - Date.UTC(year, (month ?? 1) - 1, day ?? 1)) / 86_400_000;
-    return days > DAYS_WITHOUT_YEAR || days < -2;
+    return days > DAYS_WITHOUT_YEAR || days < -DAYS_WITHOUT_YEAR;
   };
   const dayOf = (moment: Moment): string => {
     const { year, month, day } = moment;
@@ -79,6 +83,18 @@ export function readerCalendar(timeZone: string, slot: string): ReaderCalendar {
     day(when) {
       const moment = read(when);
       return moment === null ? UNKNOWN : dayOf(moment);
+    },
+    yearly(monthAndDay) {
+      const [month = 1, day = 1] = monthAndDay.split("-").map(Number);
+      return `${day} ${MONTHS[month - 1]?.slice(0, 3)}`;
+    },
+    range(from, to) {
+      const [start, end] = [read(from), read(to)];
+      if (start?.month == null || end?.month == null) return UNKNOWN;
+      const name = ({ month }: Moment) => MONTHS[(month ?? 1) - 1]?.slice(0, 3);
+      if (start.month === end.month && start.year === end.year)
+        return start.day === end.day ? `${end.day} ${name(end)}` : `${start.day} to ${end.day} ${name(end)}`;
+      return `${start.day} ${name(start)} to ${end.day} ${name(end)}`;
     },
     month(when) {
       const moment = read(when);
@@ -111,7 +127,7 @@ function zoneLabel(timeZone: string, name: string, offset: string): string {
   return inside.length === 0 ? name : `${name} (${inside.join(", ")})`;
 }
 
-/** A weekday and a day of this or the last month are clear without their year. */
+/** A weekday and a day of these months are clear without their year. */
 const DAYS_WITHOUT_YEAR = 60;
 const UNKNOWN = "an unknown day";
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

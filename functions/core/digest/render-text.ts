@@ -15,7 +15,10 @@ export function renderText(digest: Digest): string {
   page.paragraph([masthead.day]);
   page.paragraph([masthead.covers]);
   page.blank();
-  if (masthead.statement !== null) page.paragraph([masthead.statement]);
+  for (const statement of masthead.statements) {
+    page.paragraph(statement);
+    page.blank();
+  }
   writeGlance(page, digest.glance);
   writeNews(page, digest.news);
   writeChanged(page, digest.changed);

@@ -9,12 +9,14 @@ import { cutAtWord } from "./shown-text.ts";
 type Parts = Pick<Digest, "news" | "changed" | "ritual" | "heldBack">;
 
 /** Counts first, then the strongest headline as published; the first 45 characters suffice to triage. */
-export function subjectOf(desk: Desk, parts: Parts, feeds: ReadFeeds): string {
+export function subjectOf(desk: Desk, parts: Parts & { catchUp: string | null }, feeds: ReadFeeds): string {
+  const late = parts.catchUp === null ? "" : `Catch-up ${parts.catchUp}: `;
   const counts = countsOf(parts);
   const headline = parts.news?.entries[0]?.headline ?? parts.changed?.entries[0]?.headline;
-  if (counts.length > 0 && headline)
-    return `${counts.join(", ")}: ${named(headline, LENGTHS.subject - counts.join(", ").length - 2)}`;
-  if (counts.length > 0) return counts.join(", ");
+  const start = `${late}${counts.join(", ")}: `;
+  if (counts.length > 0 && headline) return start + named(headline, LENGTHS.subject - start.length);
+  const brief = (parts.ritual?.entries.find(({ missing }) => missing) ?? parts.ritual?.entries[0])?.brief;
+  if (counts.length > 0) return start + cutAtWord(brief ?? "", LENGTHS.subject - start.length);
   const read = `${figure(feeds.read)} of ${figure(feeds.all)} feeds`;
   if (feeds.read === 0) {
     const since = feeds.noneSince === null ? "" : ` since ${desk.calendar.at(feeds.noneSince)}`;

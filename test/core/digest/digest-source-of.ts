@@ -1,9 +1,13 @@
 import type { DigestSource } from "../../../functions/core/digest/digest-source.ts";
+import { findEditions } from "../../../functions/core/digest/find-editions.ts";
 import type { Feed } from "../../../functions/core/feed/feed.ts";
 import type { FeedState } from "../../../functions/core/feed/feed-state.ts";
 import type { ItemRecord } from "../../../functions/core/state/segment.ts";
 import type { Verdict } from "../../../functions/core/story/decision.ts";
 import type { KnownDocument } from "../../../functions/core/story/known-document.ts";
+import type { Facts } from "../../../functions/core/text/article.ts";
+import { dayOf } from "../../../functions/core/text/days.ts";
+import { AGENCIES, CONCEPTS, OCCASIONS, VOCABULARY } from "./vocabulary.ts";
 
 /** A digest's source of Mon 9 Oct 2023 in London, with nothing in it but what a case names. */
 export function sourceOf(changes: Partial<DigestSource> = {}): DigestSource {
@@ -12,17 +16,26 @@ export function sourceOf(changes: Partial<DigestSource> = {}): DigestSource {
     slot: "2023-10-09T06:00:00.000Z",
     made: "2023-10-09T06:00:04.000Z",
     timeZone: "Europe/London",
-    topic: { name: "North Korea–Syria monitor", sides: { nk: "North Korea", sy: "Syria" } },
+    topic: {
+      name: "North Korea–Syria monitor",
+      sides: { nk: "North Korea", sy: "Syria" },
+      concepts: CONCEPTS,
+      occasions: OCCASIONS,
+    },
+    agencies: AGENCIES,
+    editions: findEditions([...(changes.stories?.values() ?? [])].flat(), VOCABULARY),
     covers: { from: "2023-10-08T06:00:00.000Z", to: "2023-10-09T06:00:00.000Z" },
     records: [],
     stories: new Map(),
     feeds: [WIRE, STATE, PRESS, SPECIALIST, AGGREGATOR].map((feed) => ({ feed, state: stateOf(feed) })),
     items: 2318,
+    passes: ["2023-10-08T18:00:00.000Z", "2023-10-09T05:40:00.000Z"],
     nearMisses: { count: 0, nearest: [] },
     known: 214,
     weeks: [],
     lastSent: "2023-10-08T06:00:03.000Z",
     next: "2023-10-10T06:00:00.000Z",
+    quietDays: 7,
     run: "20231009T060000Z-4f2a91",
     version: "1.4.0",
     ...changes,
@@ -74,6 +87,8 @@ export interface ReportOf {
   readonly related?: readonly string[];
   readonly matched?: Readonly<Record<string, readonly string[]>>;
   readonly baseline?: boolean;
+  /** What was read out of it. */
+  readonly facts?: Partial<Facts>;
 }
 
 /** A record of one report, as a pass commits it. */
@@ -106,14 +121,16 @@ export function reportOf(report: ReportOf): ItemRecord {
       relevance: { score: 0.9, matched: report.matched ?? { nk: ["North Korea"], sy: ["Syria"] } },
       alert: !baseline && (verdict === "new" || verdict === "update"),
     },
-    document: knownOf({ ...item, story, seed: false }),
+    document: knownOf({ ...item, story, seed: false, facts: report.facts ?? {} }),
     novelty: report.novelty ?? [],
     baseline,
   };
 }
 
 /** A known document, a seed unless a case says otherwise. */
-export function knownOf(document: Pick<KnownDocument, "id" | "story"> & Partial<KnownDocument>): KnownDocument {
+export function knownOf(
+  document: Pick<KnownDocument, "id" | "story"> & Partial<Omit<KnownDocument, "facts">> & { facts?: Partial<Facts> },
+): KnownDocument {
   const { id, story, seed = true, title = `Title of ${id}`, url = null, outlet = null, lang = "en" } = document;
   const { published = null, fetched = "2023-01-01T00:00:00.000Z" } = document;
   return {
@@ -127,7 +144,22 @@ export function knownOf(document: Pick<KnownDocument, "id" | "story"> & Partial<
     published,
     fetched,
     keys: [],
-    facts: {} as KnownDocument["facts"],
+    facts: {
+      concepts: [],
+      occasions: [],
+      anniversaries: [],
+      correspondents: [],
+      direction: 0,
+      published: dayOf(published),
+      fetched: dayOf(fetched) ?? 0,
+      days: [],
+      months: [],
+      numbers: [],
+      names: [],
+      words: "",
+      sentences: "",
+      ...document.facts,
+    },
   };
 }
 

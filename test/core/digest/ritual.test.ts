@@ -15,12 +15,18 @@ const DIGEST: Digest = {
     entries: [
       {
         label: "Came",
+        brief: "Founding of the party, 78th",
+        headline: null,
+        outlets: [],
         missing: false,
         statement: ["Founding of the party, 78th (10 Oct)."],
         details: [["Received Mon 2 Oct."]],
       },
       {
         label: "Did not come",
+        brief: "Founding of the state, 75th",
+        headline: null,
+        outlets: [],
         missing: true,
         statement: ["Founding of the state, 75th (9 Sep)."],
         details: [["Not seen does not mean not sent."]],

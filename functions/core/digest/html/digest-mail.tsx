@@ -10,7 +10,7 @@ import { Band, Each, Grid, PartHeading } from "./layout.tsx";
 import { LIGHT, SANS, SERIF, STYLE_SHEET, type } from "./mail-style.ts";
 import { Changed, HeldBack, News, Ritual } from "./part-bands.tsx";
 import type { Shown } from "./shown.ts";
-import { Muted } from "./words.tsx";
+import { Muted, Words } from "./words.tsx";
 
 /** What stands in the markup for Outlook's conditional comments, which React cannot write. */
 export const OUTLOOK = { open: "<outlook-open></outlook-open>", close: "<outlook-close></outlook-close>" } as const;
@@ -98,7 +98,7 @@ function Page({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-function MastheadBand({ monitor, day, covers, statement }: Masthead): ReactNode {
+function MastheadBand({ monitor, day, covers, statements }: Masthead): ReactNode {
   return (
     <Band top={28} bottom={20}>
       <p className="ink" style={{ ...type(14, 20), fontWeight: 700, color: LIGHT.ink }}>
@@ -112,11 +112,13 @@ function MastheadBand({ monitor, day, covers, statement }: Masthead): ReactNode 
         {day}
       </Heading>
       <Muted top={6}>{covers}</Muted>
-      {statement === null ? null : (
-        <p className="bod" style={{ ...type(16, 25), margin: "14px 0 0", color: LIGHT.body }}>
-          {statement}
-        </p>
-      )}
+      <Each of={statements}>
+        {(statement) => (
+          <p className="bod" style={{ ...type(16, 25), margin: "14px 0 0", color: LIGHT.body }}>
+            <Words line={statement} />
+          </p>
+        )}
+      </Each>
     </Band>
   );
 }

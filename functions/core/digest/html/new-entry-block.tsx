@@ -124,19 +124,19 @@ function Reports({
   );
 }
 
-function ReportTableRow({ outlet, kind, language, title }: ReportRow): ReactNode {
+function ReportTableRow({ outlet, kind, remark, titles }: ReportRow): ReactNode {
   return (
     <tr>
       <td className="row" valign="top" style={{ ...type(14, 21), padding: "6px 0 0" }}>
         <div className="bod" style={{ ...below(392), color: LIGHT.body }}>
           <Quoted quote={outlet} />
-          {title === null ? null : <QuotedBlock quote={title} size={14} />}
+          <Each of={titles}>{(title) => <QuotedBlock quote={title} size={14} />}</Each>
         </div>{" "}
         <div className="kw" style={{ ...beside(98), whiteSpace: "nowrap" }}>
           {kind === null ? null : <KindLabel kind={kind} />}
         </div>{" "}
         <div className="mut" style={{ ...beside(72), color: LIGHT.muted }}>
-          {language ?? ""}
+          {remark ?? ""}
         </div>
       </td>
     </tr>

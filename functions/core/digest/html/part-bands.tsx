@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Digest, NewEntry } from "../digest.ts";
+import type { Digest, NewEntry, RitualEntry } from "../digest.ts";
 import { ChangedEntryBlock } from "./changed-entry-block.tsx";
 import { Labelled } from "./columns-row.tsx";
 import { HeldBackPart } from "./held-back-part.tsx";
@@ -7,7 +7,7 @@ import { Band, Each, Grid, PartHeading } from "./layout.tsx";
 import { LIGHT } from "./mail-style.ts";
 import { NewEntryBlock } from "./new-entry-block.tsx";
 import { leftOut, type Shown } from "./shown.ts";
-import { Muted, Words } from "./words.tsx";
+import { Muted, QuotedBlock, Words } from "./words.tsx";
 
 /** The happenings that are new. */
 export function News({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
@@ -59,22 +59,33 @@ export function Ritual({ digest: { ritual } }: { digest: Digest }): ReactNode {
     <Band bottom={34}>
       <PartHeading title={ritual.title} count={ritual.count} />
       <Grid style={{ margin: "8px 0 0" }}>
-        <Each of={ritual.entries}>
-          {({ label, missing, statement, details }) => (
-            <Labelled label={label} accent={missing}>
-              <Words line={statement} />
-              <Each of={details}>
-                {(line) => (
-                  <Muted top={2}>
-                    <Words line={line} />
-                  </Muted>
-                )}
-              </Each>
-            </Labelled>
-          )}
-        </Each>
+        <Each of={ritual.entries}>{(entry) => <RitualRow {...entry} />}</Each>
       </Grid>
     </Band>
+  );
+}
+
+/** Occasion, sender and addressee; the title; what to know of it; who carries it. */
+export function RitualRow({ label, missing, statement, headline, details, outlets }: RitualEntry): ReactNode {
+  return (
+    <Labelled label={label} accent={missing}>
+      <strong className="ink" style={{ color: LIGHT.ink }}>
+        <Words line={statement} />
+      </strong>
+      {headline === null ? null : <QuotedBlock quote={headline} size={14} />}
+      <Each of={details}>
+        {(line) => (
+          <Muted top={2} size={13}>
+            <Words line={line} />
+          </Muted>
+        )}
+      </Each>
+      {outlets.length < 2 ? null : (
+        <Muted top={2} size={13}>
+          <Words line={outlets.flatMap((outlet, index) => (index === 0 ? [outlet] : [", ", outlet]))} />
+        </Muted>
+      )}
+    </Labelled>
   );
 }
 

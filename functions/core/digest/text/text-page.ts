@@ -66,14 +66,16 @@ function blankTwice(lines: string[]): void {
 function paragraphLines(line: Line, { indent, first }: { indent: number; first: string }): string[] {
   const lines: string[] = [];
   let start = first;
+  let apart = false;
   for (const run of runsOf(line)) {
     if (typeof run !== "string") {
       if (start.trim() !== "") lines.push(start);
       lines.push(...wrapped(run.text, WIDTH));
       start = " ".repeat(indent);
+      apart = true;
       continue;
     }
-    const text = start === first ? run : run.replace(LEFT_OVER, "");
+    const text = apart ? run.replace(LEFT_OVER, "") : run;
     if (text.trim() === "") continue;
     const taken = columnsOf(start);
     const [head, ...rest] = wrapped(text, WIDTH - indent, Math.max(0, taken - indent));

@@ -1,4 +1,4 @@
-import type { Excerpt, NewEntry, Part, ReportRow } from "../digest.ts";
+import type { Excerpt, NewEntry, Part, Quote, ReportRow } from "../digest.ts";
 import { padded } from "./columns.ts";
 import type { TextPage } from "./text-page.ts";
 
@@ -37,16 +37,29 @@ function writeExcerpt(page: TextPage, { quote, source }: Excerpt): void {
 
 function writeReports(page: TextPage, { sources, reports, moreReports, headline }: NewEntry): void {
   page.paragraph([sources], { indent: 3 });
-  const noted = reports.filter(({ outlet, title }) => title !== null || outlet.url !== headline.url);
+  const noted = reports.filter(({ outlet, titles }) => titles.length > 0 || addressed(outlet, headline));
   const lettered = reports.map((report) => ({ report, letter: letterOf(noted.indexOf(report)) }));
   for (const { report, letter } of lettered) writeReport(page, report, letter);
   if (moreReports !== null) page.paragraph([moreReports], { indent: 5 });
   if (lettered.every(({ letter }) => letter === null)) return;
   page.blank();
-  for (const { report, letter } of lettered) {
-    if (letter === null) continue;
-    page.paragraph([report.title ?? { ...report.outlet, url: null }], { indent: 9, first: `     ${letter} ` });
-    page.address(report.outlet.url, 9);
+  for (const { report, letter } of lettered) if (letter !== null) writeTitles(page, report, letter);
+}
+
+function addressed(outlet: Quote, headline: Quote): boolean {
+  return outlet.url !== null && outlet.url !== headline.url;
+}
+
+/** Titles and addresses of an outlet's reports; where the entry shows the title already, the address alone. */
+function writeTitles(page: TextPage, { outlet, titles }: ReportRow, letter: string): void {
+  if (titles[0]?.url !== null) {
+    page.paragraph([{ ...outlet, url: null }], { indent: 9, first: `     ${letter} ` });
+    page.address(outlet.url, 9);
+  }
+  for (const [index, title] of titles.entries()) {
+    const first = index === 0 && title.url === null ? `     ${letter} ` : " ".repeat(9);
+    page.paragraph([title], { indent: 9, first });
+    page.address(title.url ?? outlet.url, 9);
   }
 }
 
@@ -55,10 +68,10 @@ function letterOf(index: number): string | null {
   return index < 0 ? null : `[${String.fromCharCode(97 + index)}]`;
 }
 
-function writeReport(page: TextPage, { outlet, kind, language }: ReportRow, letter: string | null): void {
+function writeReport(page: TextPage, { outlet, kind, remark }: ReportRow, letter: string | null): void {
   const mark = letter === null ? "" : ` ${letter}`;
   const facts = padded(kind?.text ?? "", 14);
   if (outlet.dir === "rtl") page.paragraph([outlet]);
   const name = outlet.dir === "rtl" ? mark.trim() : `${outlet.text}${mark}`;
-  page.paragraph([language ?? ""], { indent: 56, first: `     ${padded(name, 36)} ${facts}` });
+  page.paragraph([remark ?? ""], { indent: 56, first: `     ${padded(name, 36)} ${facts}` });
 }

@@ -5,9 +5,24 @@ import type { TextPage } from "./text-page.ts";
 export function writeRitual(page: TextPage, part: Part<RitualEntry> | null): void {
   if (part === null) return;
   page.heading(`${part.title}: ${part.count}`);
-  for (const [index, { label, missing, statement, details }] of part.entries.entries()) {
+  for (const [index, entry] of part.entries.entries()) {
     if (index > 0) page.blank();
-    page.paragraph(statement, { indent: 14, first: padded(missing ? label.toUpperCase() : label, 14) });
-    for (const line of details) page.paragraph(line, { indent: 14 });
+    writeEntry(page, entry);
   }
 }
+
+function writeEntry(page: TextPage, { label, missing, statement, headline, details, outlets }: RitualEntry): void {
+  page.paragraph(statement, { indent: INDENT, first: padded(missing ? label.toUpperCase() : label, INDENT) });
+  if (headline !== null) {
+    page.paragraph([{ ...headline, url: null }], { indent: INDENT });
+    page.address(headline.url, INDENT);
+  }
+  for (const line of details) page.paragraph(line, { indent: INDENT });
+  for (const outlet of outlets) {
+    if (outlet.url === null || outlet.url === headline?.url) continue;
+    page.paragraph([{ ...outlet, url: null }], { indent: INDENT });
+    page.address(outlet.url, INDENT);
+  }
+}
+
+const INDENT = 14;

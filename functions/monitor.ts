@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { countingLog } from "./adapters/counting-log.ts";
+import { writeMetrics } from "./adapters/emf-metrics.ts";
 import { httpFeedFetcher } from "./adapters/http-feed-fetcher.ts";
 import { jsonLog } from "./adapters/json-log.ts";
 import { maskAddresses } from "./adapters/mask-addresses.ts";
@@ -6,6 +8,7 @@ import { openS3Client } from "./adapters/open-s3-client.ts";
 import { s3Store } from "./adapters/s3-store.ts";
 import { systemClock } from "./adapters/system-clock.ts";
 import { type Knowledge, readKnowledge } from "./core/run/knowledge.ts";
+import { runMetrics } from "./core/run/run-metrics.ts";
 import type { RunReport } from "./core/run/run-report.ts";
 import { MAX_NEW } from "./core/settings/mail-settings.ts";
 import { nextDay } from "./core/settings/next-day.ts";
@@ -34,10 +37,19 @@ export async function handler(event: MonitorEvent): Promise<MonitorResult> {
   const plan = { ...planOf(read.environment, ports), knowledge, collect: event.task === "collect" };
   const digest: RunPlan["digest"] =
     event.task === "digest" ? { when: "slot", slot: scheduled } : { when: "waiting-only" };
-  const { report } = await runMonitor(ports, { ...plan, digest });
+  const log = countingLog(ports.log);
+  const { report } = await runMonitor({ ...ports, log }, { ...plan, digest });
+  writeMetrics(runMetrics(report, log.count("digest-sent")), {
+    functionName: process.env.AWS_LAMBDA_FUNCTION_NAME ?? "local",
+    now: ports.clock.now(),
+    write: writeLine,
+  });
   const { decisions: _, ...result } = report;
   return { ...result, digest: result.digest && { ...result.digest, recipients: read.environment.recipients.length } };
 }
+
+/** Standard output is the function's log. Looked up at each line, for whoever puts another in its place. */
+const writeLine = (line: string): void => void process.stdout.write(line);
 
 /** An instant with its zone (RFC 3339), as EventBridge Scheduler writes it. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/i;
@@ -59,7 +71,7 @@ function portsOf(environment: Environment): Ports {
     store: s3Store({ bucket: environment.bucket, prefix: "", client: openS3Client(process.env) }),
     mailer: sesWhenNeeded(environment),
     clock: systemClock(),
-    log: jsonLog((line) => process.stdout.write(line)),
+    log: jsonLog(writeLine),
   };
 }
 

@@ -1,8 +1,20 @@
-import { Stack } from "aws-cdk-lib";
+import { type Duration, Stack } from "aws-cdk-lib";
+import { Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity } from "aws-cdk-lib/aws-ses";
+import {
+  CloudWatchDimensionSource,
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+} from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
 import type { StageSettings } from "../functions/core/settings/stage-settings.ts";
+
+/** A tag that SES itself puts on every mail: the configuration set's name. */
+const SET_TAG = "ses:configuration-set";
 
 /** The sender as SES knows it, how mail leaves (TLS or not at all), and the right to send as that sender. */
 export class MailIdentity extends Construct {
@@ -14,13 +26,26 @@ export class MailIdentity extends Construct {
     super(scope, id);
     const configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
-      reputationMetrics: true,
+      // Rates over a few mails say little, and cost as much as any metric; the events below are counted when there are any.
+      reputationMetrics: false,
+    });
+    configurationSet.addEventDestination("Trouble", {
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+      destination: EventDestination.cloudWatchDimensions([
+        { name: SET_TAG, source: CloudWatchDimensionSource.MESSAGE_TAG, defaultValue: "none" },
+      ]),
     });
     this.configurationSetName = configurationSet.configurationSetName;
     if (settings.identity === "create") {
       new EmailIdentity(this, "Sender", { identity: Identity.email(settings.sender.address), configurationSet });
     }
     this.sendStatement = this.statement(settings);
+  }
+
+  /** How many mails of this configuration set bounced for good, or were called spam. */
+  metricEvents(metricName: "Bounce" | "Complaint", period: Duration): Metric {
+    const dimensionsMap = { [SET_TAG]: this.configurationSetName };
+    return new Metric({ namespace: "AWS/SES", metricName, dimensionsMap, period, statistic: Stats.SUM });
   }
 
   /**

@@ -1,5 +1,7 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { formatMailboxes } from "../functions/core/settings/format-mailboxes.ts";
+import { formatDigestTime } from "../functions/core/settings/parse-digest-time.ts";
 import type { StageSettings } from "../functions/core/settings/stage-settings.ts";
 import { FailureQueue } from "./failure-queue.ts";
 import { MailIdentity } from "./mail-identity.ts";
@@ -33,24 +35,34 @@ export class NewsMonitorStack extends Stack {
     const schedules = new MonitorSchedules(this, "Schedules", { lambda, failures, settings });
     // The first run must find the seeds, or it takes every known happening for news.
     schedules.node.addDependency(seeds);
-    new MonitorAlarms(this, "Alarms", { lambda, failures, settings });
+    const { topic } = new MonitorAlarms(this, "Alarms", { lambda, failures, mail, settings });
 
-    new CfnOutput(this, "BucketName", { value: bucket.bucketName, description: "Kept when the stack is destroyed" });
-    new CfnOutput(this, "FunctionName", { value: lambda.functionName });
-    new CfnOutput(this, "NextStep", { value: nextStep(settings, bucket.bucketName) });
-    new CfnOutput(this, "AfterDestroy", {
-      value: "cdk destroy keeps the bucket with all that was learnt; empty and delete it by hand if it shall go, too.",
-    });
+    const output = (name: string, value: string, description?: string) =>
+      new CfnOutput(this, name, { value, ...(description && { description }) });
+    output("AfterDestroy", AFTER_DESTROY);
+    output("BucketName", bucket.bucketName, "Kept when the stack is destroyed");
+    output("FunctionName", lambda.functionName);
+    // What `doctor --stack` reads besides, so that nothing of a deployment need be typed again.
+    output("AlarmTopic", topic.topicArn);
+    output("CollectSchedule", settings.collectSchedule.expression);
+    output("DigestTime", `${formatDigestTime(settings.digestTime)} ${settings.timeZone}`);
+    output("FailureQueue", failures.queueUrl);
+    output("MailRecipients", formatMailboxes(settings.recipients));
+    output("MailSender", formatMailboxes([settings.sender]));
+    output("NextStep", nextStep(settings));
   }
 }
 
+const AFTER_DESTROY =
+  "cdk destroy keeps the bucket with all that was learnt; empty and delete it by hand if it shall go, too.";
+
 /** What a person must still do after a deployment; CloudFormation waits for none of it. */
-function nextStep({ identity, sender, alarmEmail, recipients }: StageSettings, bucketName: string): string {
+function nextStep({ identity, sender, alarmEmail }: StageSettings): string {
   const clicks = [
-    ...(identity === "create" ? [`click the link in the mail from AWS to ${sender.address} within 24 hours`] : []),
-    `confirm the subscription to alarms in the mail to ${alarmEmail}`,
+    ...(identity === "create"
+      ? [`Click the link in the mail from AWS to ${sender.address}; it is good for 24 hours.`]
+      : []),
+    `Confirm the alarms in the mail from AWS Notifications to ${alarmEmail}.`,
   ];
-  const to = recipients.map(({ address }) => address).join(",");
-  const doctor = `doctor --store s3://${bucketName} --mail ses: --from ${sender.address} --to ${to}`;
-  return `First ${clicks.join(", then ")}; then see what is left to do: npm run -s monitor -- ${doctor}`;
+  return [...clicks, "Then see what is not right yet: npm run -s monitor -- doctor --stack"].join(" ");
 }

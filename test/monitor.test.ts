@@ -282,8 +282,60 @@ describe("what the function tells", () => {
     const result = await handler(collect);
 
     const lines = log.map((line) => JSON.parse(line));
-    expect(lines.map(({ event }) => event).sort()).toEqual(["feed-read", "feed-read", "run-finished"]);
-    expect(lines.at(-1)).toMatchObject({ run: result.run, feeds: 2, feedsFailed: 0, new: 1, digest: "not-due" });
+    expect(lines.map(({ event }) => event).sort()).toEqual(["feed-read", "feed-read", "run-finished", "run-metrics"]);
+    expect(lines.find(({ event }) => event === "run-finished")).toMatchObject({
+      run: result.run,
+      feeds: 2,
+      feedsFailed: 0,
+      new: 1,
+      digest: "not-due",
+    });
+  });
+});
+
+describe("the figures for CloudWatch", () => {
+  const figures = () => log.map((line) => JSON.parse(line)).filter(({ event }) => event === "run-metrics");
+
+  it("count what a collect run read, and that it sent nothing", async () => {
+    vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", "the-function");
+    feeds.set("/daily.xml", { status: 500 });
+    await handler(collect);
+
+    const [line] = figures();
+    expect(line).toMatchObject({ Items: 2, Relevant: 1, New: 1, HeldBack: 0, FeedsFailing: 50, DigestsSent: 0 });
+    expect(line).toMatchObject({ FunctionName: "the-function", OldestPendingDigest: 0, Held: 0 });
+    const { Namespace, Dimensions, Metrics } = line._aws.CloudWatchMetrics[0];
+    expect({ Namespace, Dimensions }).toEqual({ Namespace: "NkSyriaMonitor", Dimensions: [["FunctionName"]] });
+    for (const { Name } of Metrics) expect(typeof line[Name]).toBe("number");
+    expect(Math.abs(line._aws.Timestamp - Date.now())).toBeLessThan(60_000);
+  });
+
+  it("count a digest once, however often its slot comes, and say nothing of feeds that were not read", async () => {
+    await handler(collect);
+    await handler(digest);
+    await handler(digest);
+
+    expect(figures().map(({ DigestsSent }) => DigestsSent)).toEqual([0, 1, 0]);
+    expect(figures().map((line) => "FeedsFailing" in line)).toEqual([true, false, false]);
+  });
+
+  it("tell how many hours ago the oldest waiting digest was due", async () => {
+    await handler(collect);
+    ses.refuse("not-verified");
+    await handler({ task: "digest", scheduledTime: YESTERDAY });
+    await handler(collect);
+
+    const hours = (Date.now() - Date.parse(YESTERDAY)) / 3_600_000;
+    expect(figures().map((line) => Math.abs(line.OldestPendingDigest - hours) < 0.1)).toEqual([false, true, true]);
+  });
+
+  it("tell of digests that are held", async () => {
+    await handler(collect);
+    await handler(digest);
+    s3.objects.delete("state/manifest.json");
+    await handler(collect);
+
+    expect(figures().map(({ Held }) => Held)).toEqual([0, 0, 1]);
   });
 });
 

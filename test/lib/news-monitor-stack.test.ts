@@ -363,6 +363,27 @@ describe("the failure queue", () => {
 describe("the alarms", () => {
   const alarm = (template: Template, metric: string) =>
     only(template, "AWS::CloudWatch::Alarm", Match.objectLike({ MetricName: metric }));
+  const dimensionOf = (properties: Record<string, unknown>) => {
+    const [dimension] = properties.Dimensions as { Name: string; Value: unknown }[];
+    return [dimension?.Name, asText(dimension?.Value)];
+  };
+  const all = (template: Template) =>
+    Object.values(template.findResources("AWS::CloudWatch::Alarm")).map(({ Properties }) => Properties);
+
+  it("are eight of one metric each, and cost no more than the ten that AWS gives every account", () => {
+    expect(all(plain)).toHaveLength(8);
+    for (const properties of all(plain)) expect(properties).not.toHaveProperty("Metrics");
+  });
+
+  it("say what happened in a subject that fits into a mail's, and where to read what to do", () => {
+    for (const { AlarmName, AlarmDescription } of all(plain)) {
+      // A subject has 100 characters, of which the words around the name take up to 36.
+      expect(AlarmName).toMatch(/^NkSyriaMonitor - [a-z0-9 ]{10,47}$/);
+      expect(AlarmDescription).toContain("README.md#when-an-alarm-comes");
+      expect(AlarmDescription).toContain("doctor --stack");
+      expect(AlarmDescription.length).toBeLessThan(1024);
+    }
+  });
 
   it("tell of a run that failed and failed again each time it was repeated", () => {
     expect(alarm(plain, "Errors")).toMatchObject({
@@ -383,8 +404,42 @@ describe("the alarms", () => {
       ComparisonOperator: "GreaterThanOrEqualToThreshold",
       TreatMissingData: "notBreaching",
     });
-    const [dimension] = queue.Dimensions as { Value: unknown }[];
-    expect(asText(dimension?.Value)).toBe("<FailuresQueue.QueueName>");
+    expect(dimensionOf(queue)).toEqual(["QueueName", "<FailuresQueue.QueueName>"]);
+  });
+
+  it.each([
+    ["OldestPendingDigest", "a digest waits for 6 hours", 6],
+    ["Held", "digests are held until you look", 1],
+    ["FeedsFailing", "most feeds cannot be read", 51],
+  ])("watch the function's own figure %s: %s", (metric, words, threshold) => {
+    const own = alarm(plain, metric);
+    expect(own).toMatchObject({
+      AlarmName: `NkSyriaMonitor - ${words}`,
+      Namespace: "NkSyriaMonitor",
+      Statistic: "Maximum",
+      Period: 3600,
+      EvaluationPeriods: 1,
+      Threshold: threshold,
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      // A pause between two runs is neither good nor bad news.
+      TreatMissingData: "ignore",
+    });
+    expect(dimensionOf(own)).toEqual(["FunctionName", "<MonitorFunction>"]);
+  });
+
+  it.each(["Bounce", "Complaint"])("tell of the first %s, which the configuration set counts", (metric) => {
+    const event = alarm(plain, metric);
+    expect(event).toMatchObject({ Namespace: "AWS/SES", Statistic: "Sum", Threshold: 1 });
+    expect(dimensionOf(event)).toEqual(["ses:configuration-set", "<MailConfigurationSet>"]);
+    const destination = only(plain, "AWS::SES::ConfigurationSetEventDestination");
+    expect(destination.EventDestination).toMatchObject({
+      Enabled: true,
+      MatchingEventTypes: ["bounce", "complaint"],
+      CloudWatchDestination: {
+        DimensionConfigurations: [{ DimensionName: "ses:configuration-set", DimensionValueSource: "messageTag" }],
+      },
+    });
+    expect(asText(destination.ConfigurationSetName)).toBe("<MailConfigurationSet>");
   });
 
   it.each([
@@ -432,13 +487,26 @@ describe("the outputs", () => {
     plain.hasOutput("FunctionName", { Value: { Ref: Match.stringLikeRegexp("^MonitorFunction") } });
   });
 
-  it("tell the next step: the links to click and the command that says what is left", () => {
-    const step = (template: Template) => JSON.stringify(template.toJSON().Outputs.NextStep.Value);
+  it("hold whatever the doctor asks about, as it was given", () => {
+    other.hasOutput("MailSender", { Value: '"Monitor" <monitor@mail.example.net>' });
+    other.hasOutput("MailRecipients", { Value: '"Jane" <jane@desk.example.org>, kim@example.com' });
+    other.hasOutput("CollectSchedule", { Value: "cron(0 6-22 * * ? *)" });
+    other.hasOutput("DigestTime", { Value: "18:30 Asia/Seoul" });
+    plain.hasOutput("AlarmTopic", { Value: { Ref: Match.stringLikeRegexp("^AlarmsTopic") } });
+    plain.hasOutput("FailureQueue", { Value: { Ref: Match.stringLikeRegexp("^FailuresQueue") } });
+  });
 
-    expect(step(plain)).toMatch(/mail from AWS to you@example\.org.*doctor --store s3:\/\/.*"Ref":"StoreBucket/);
-    expect(step(plain)).toContain("--mail ses: --from you@example.org --to you@example.org");
-    expect(step(other)).toMatch(/mail to ops@example\.net.*doctor --store/);
-    expect(step(other)).not.toContain("mail from AWS");
+  it("end, in the order of the alphabet as they are printed, with the next step: what to click, then what to type", () => {
+    const step = (template: Template) => {
+      const outputs = template.toJSON().Outputs as Record<string, { Value: string }>;
+      expect(Object.keys(outputs).sort().at(-1)).toBe("NextStep");
+      return outputs.NextStep?.Value;
+    };
+    expect(step(plain)).toMatch(
+      /link in the mail from AWS to you@example\.org.*alarms.*you@example\.org.*npm run -s monitor -- doctor --stack$/,
+    );
+    expect(step(other)).toMatch(/alarms.*ops@example\.net.*doctor --stack$/);
+    expect(step(other)).not.toContain("mail from AWS to");
   });
 });
 

@@ -25,6 +25,7 @@ const SIGNS: Readonly<Partial<Record<RelevanceSignal, -1 | 1>>> = {
   "listing words": -1,
   "listing words in title": -1,
   "dealing words": 1,
+  "dealing words together": 1,
 };
 const PENALTY = 1;
 

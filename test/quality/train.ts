@@ -38,7 +38,9 @@ const unseen = (id: string): JudgingModels => models[foldOf.get(id) as number] a
 
 for (const [name, gold] of Object.entries(sets)) {
   const decisions = replayGold(gold, { topic, seeds, modelsFor: (at) => unseen(gold[at]?.item.id ?? "") });
-  print(`${name}, held out`, measureDecisions(gold, decisions, { seedEvents: SEED_EVENTS }).measures);
+  const { measures, misses } = measureDecisions(gold, decisions, { seedEvents: SEED_EVENTS });
+  print(`${name}, held out`, measures);
+  console.log(`  lost: ${misses.lostEvents.join(", ") || "none"}`);
   for (const seed of [1, 2, 3]) {
     const moved = moveIntoDays(gold, 60, seed);
     const burst = replayGold(moved, { topic, seeds: [], modelsFor: (at) => unseen(moved[at]?.item.id ?? "") });

@@ -13,6 +13,7 @@ export type Judged = Pick<Decision, "id" | "verdict" | "story">;
 
 /** Rules in common use for dropping repeats. Each takes an item as a repeat of the first earlier one that it matches. */
 export const SIMPLER_RULES: readonly SimplerRule[] = [
+  { name: "both sides named, all new", decide: joining(() => () => -1) },
   { name: "same URL", decide: joining(sameUrl) },
   {
     name: "title overlap from 0.6",

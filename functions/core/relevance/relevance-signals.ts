@@ -30,8 +30,9 @@ export const RELEVANCE_SIGNALS = [
   /** Words for votes, rankings, lists of states and round-ups. */
   "listing words",
   "listing words in title",
-  /** Words for dealings in title and lead, logarithm. */
+  /** Words for dealings in title and lead, logarithm; and in sentences that name both sides outside lists. */
   "dealing words",
+  "dealing words together",
 ] as const;
 export type RelevanceSignal = (typeof RELEVANCE_SIGNALS)[number];
 
@@ -80,16 +81,25 @@ export function relevanceSignals(article: Article, topic: CompiledTopic): Record
       : 0,
     "listing words": found.some(isListing) ? 1 : 0,
     "listing words in title": title !== -1 && (sentences[title] as ReadSentence).found.some(isListing) ? 1 : 0,
+    "dealing words together": Math.log1p(
+      new Set(
+        sentences
+          .flatMap(({ found: here }, at) => (together[at] ? here.filter(isDealing) : []))
+          .map(({ concept }) => concept.id),
+      ).size,
+    ),
     "dealing words": Math.log1p(
       new Set(
         sentences
-          .flatMap(({ zone, found: here }) =>
-            zone < 2 ? here.filter((one) => one.concept.class === "kind" && !isListing(one)) : [],
-          )
+          .flatMap(({ zone, found: here }) => (zone < 2 ? here.filter(isDealing) : []))
           .map(({ concept }) => concept.id),
       ).size,
     ),
   };
+}
+
+function isDealing(one: FoundConcept): boolean {
+  return one.concept.class === "kind" && !isListing(one);
 }
 
 function isListing({ concept }: FoundConcept): boolean {

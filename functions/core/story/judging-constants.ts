@@ -35,6 +35,8 @@ export const VETOED_SCORE = 0.02;
 export const VETOED_SHARE = 0.5;
 /** Greetings further apart than this, in days, need a proven common year. */
 export const GREETING_DAYS = 30;
+/** The same where one is undated and days of reading are all there is. */
+export const UNDATED_GREETING_DAYS = 60;
 
 /** Days around publication in which every known document is a candidate. */
 export const RECENT_DAYS = 21;

@@ -1,4 +1,4 @@
-import { GREETING_DAYS } from "./judging-constants.ts";
+import { GREETING_DAYS, UNDATED_GREETING_DAYS } from "./judging-constants.ts";
 import { daysBetween, mainOccasions, otherAnniversary, otherLeaders, otherMessage, sameYear } from "./pair-features.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
@@ -21,7 +21,7 @@ export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | nul
   if (otherMessage(a, b)) return "another kind of message";
   if (otherLeaders(a, b)) return "another leader";
   const { days, dated } = daysBetween(a, b);
-  if (dated && days > GREETING_DAYS && !shared.includes(true))
+  if (days > (dated ? GREETING_DAYS : UNDATED_GREETING_DAYS) && !shared.includes(true))
     return `${days} days apart, and no common occasion proven`;
   return null;
 }

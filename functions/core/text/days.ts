@@ -27,6 +27,11 @@ export function yearOf(day: Day): number {
   return new Date(day * MILLISECONDS).getUTCFullYear();
 }
 
+/** Day of the month, 1 to 31. */
+export function dateOf(day: Day): number {
+  return new Date(day * MILLISECONDS).getUTCDate();
+}
+
 /** 0 (Sunday) to 6. */
 export function weekdayOf(day: Day): number {
   return (((day + 4) % 7) + 7) % 7;

@@ -1,5 +1,5 @@
 import type { TermHit } from "../topic/term-trie.ts";
-import { calendarDay, type Day, nearestYearly, weekdayOf, yearOf } from "./days.ts";
+import { calendarDay, type Day, dateOf, nearestYearly, weekdayOf, yearOf } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
 
 /** Days and months a text names. */
@@ -38,12 +38,26 @@ export function readDays(text: FoldedText, calendar: readonly CalendarHit[], ref
     const written = { year: year ? Number(year) : null, month: Number(month), date: Number(date) };
     add(days, resolve(written, reference));
   }
+  if (reference !== null)
+    for (const [, date] of folded.matchAll(DAY_ALONE)) add(days, lastSuchDay(Number(date), reference));
+  for (const [, year, month, date] of folded.matchAll(ISO))
+    add(days, calendarDay(Number(year), Number(month), Number(date)));
   return { days: [...days].slice(0, MOST), months: [...months].slice(0, MOST) };
 }
 
 const MOST = 12;
 /** Folding has made `2018-05-30` and `2018.5.30` into `2018 05 30`; a lone pair of numbers is no date without its signs. */
 const NUMERIC = /(?:(?<![0-9])((?:19|20)\d\d) ?[年년]? ?)?(?<![0-9])(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/gu;
+
+/** Korean and Japanese agencies write the day alone: `8일`, `10日`. */
+const DAY_ALONE = /(?<![0-9월月] ?)(?<![0-9])(\d{1,2}) ?(?:일|日)(?![간째間目])/gu;
+const ISO = /(?<![0-9])((?:19|20)\d\d) (\d\d) (\d\d)(?![0-9])/gu;
+
+/** The last day of that number in its month, up to the reference and a day beyond: time zones. */
+function lastSuchDay(date: number, reference: Day): Day | null {
+  for (let day = reference + 1; day > reference - 31; day--) if (dateOf(day) === date) return day;
+  return null;
+}
 
 interface Around {
   readonly date: number | null;

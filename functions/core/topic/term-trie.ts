@@ -93,26 +93,14 @@ export function findTerms(text: FoldedText, trie: TermTrie, isTransparent?: (con
     const hit = startsWord(scripts, at, previousEnd) ? bestFrom(text, trie, at) : null;
     if (hit) {
       hits.push(hit);
-      if (isTransparent && hit.stem - hit.start > SHORTEST_OUTER && hit.concepts.every(isTransparent))
-        hits.push(...termsInside(text, trie, hit));
-      at = hit.end;
+      if (isTransparent && hit.concepts.every(isTransparent)) {
+        // A name may begin with the same word, or inside, and even reach beyond.
+        const shorter = longest(text, trie, hit.start, { atLeast: 2, limit: hit.stem - 1 });
+        if (shorter) hits.push(shorter);
+        at++;
+      } else at = hit.end;
       previousEnd = hit.end;
     } else at++;
-  }
-  return hits;
-}
-
-/** Shorter terms hold no other. */
-const SHORTEST_OUTER = 3;
-
-function termsInside(text: FoldedText, trie: TermTrie, outer: TermHit): TermHit[] {
-  const hits: TermHit[] = [];
-  for (let at = outer.start; at < outer.stem; ) {
-    const limit = at === outer.start ? outer.stem - 1 : outer.stem;
-    const starts = text.scripts[at] !== Script.none && startsWord(text.scripts, at, hits.at(-1)?.end ?? 0);
-    const hit = starts ? longest(text, trie, at, { atLeast: 2, limit }) : null;
-    if (hit) hits.push(hit);
-    at = hit ? hit.end : at + 1;
   }
   return hits;
 }

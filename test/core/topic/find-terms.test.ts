@@ -73,6 +73,14 @@ describe("Terms in other scripts", () => {
   });
 });
 
+describe("Terms for what happens", () => {
+  test("let a name that begins inside them be found, even beyond their end", () => {
+    const hits = findTerms(sampleTopic.fold("delegation of North Korea"), sampleTopic.trie, sampleTopic.isTransparent);
+    const ids = hits.flatMap(({ concepts }) => concepts.map((index) => sampleTopic.concepts[index]?.id));
+    expect(ids).toEqual(expect.arrayContaining(["delegation-of-north", "visit", "north"]));
+  });
+});
+
 describe("Finding terms", () => {
   test("never throws and never overlaps, whatever the text", () => {
     fc.assert(

@@ -105,6 +105,12 @@ export const SAMPLE_TOPIC: Topic = {
     { id: "visit", label: "visit", group: "meeting", terms: { en: ["visit*", "delegation"], ko: ["방문"] } },
     { id: "shipment", label: "shipment", group: "arms", terms: { en: ["shipment*", "cargo", "ship"], ko: ["화물"] } },
     { id: "denial", label: "denial", group: "statement", terms: { en: ["denied", "denies"] } },
+    {
+      id: "delegation-of-north",
+      label: "delegation from the north",
+      group: "meeting",
+      terms: { en: ["delegation of North"] },
+    },
     { id: "vote", label: "vote", group: "listing", terms: { en: ["vote", "voted", "resolution"] } },
   ],
   occasions: [

@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { AssetHashType, DockerImage, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   ApplicationLogLevel,
   Architecture,
-  type Function as LambdaFunction,
+  Code,
+  Function as LambdaFunction,
   LoggingFormat,
   Runtime,
 } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -17,6 +17,7 @@ import { formatMailboxes } from "../functions/core/settings/format-mailboxes.ts"
 import { formatDigestTime } from "../functions/core/settings/parse-digest-time.ts";
 import type { StageSettings } from "../functions/core/settings/stage-settings.ts";
 import type { FunctionEnvironment } from "../functions/environment.ts";
+import { bundleFunction, writeBundle } from "./bundle-function.ts";
 import type { MailIdentity } from "./mail-identity.ts";
 
 interface MonitorFunctionProps {
@@ -48,36 +49,22 @@ export class MonitorFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = this.roleOf(props, logGroup);
-    this.lambda = new NodejsFunction(this, "Function", {
+    this.lambda = new LambdaFunction(this, "Function", {
       description: "Reads news feeds, recognises happenings and mails a digest of what is new",
-      entry: props.entry,
-      handler: "handler",
+      code: codeOf(props.entry),
+      handler: "index.handler",
       runtime: Runtime.NODEJS_LATEST,
       architecture: Architecture.ARM_64,
       timeout: Duration.minutes(5),
       memorySize: 512,
       role,
       environment: environmentOf(props),
-      awsSdkConnectionReuse: false,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       retryAttempts: FUNCTION_RETRIES,
       maxEventAge: Duration.hours(1),
       deadLetterQueue: props.failures,
-      projectRoot: join(import.meta.dirname, ".."),
-      depsLockFilePath: join(import.meta.dirname, "..", "package-lock.json"),
-      bundling: {
-        format: OutputFormat.CJS,
-        mainFields: ["module", "main"],
-        minify: true,
-        externalModules: [],
-        // Else the mail's library comes with its development half: twice the size, half the speed.
-        define: { "process.env.NODE_ENV": JSON.stringify("production") },
-        sourceMap: true,
-        sourceMapMode: SourceMapMode.EXTERNAL,
-        commandHooks: { beforeBundling: () => [], beforeInstall: () => [], afterBundling: finishAsset },
-      },
     });
   }
 
@@ -121,16 +108,22 @@ function environmentOf({ bucket, mail, settings, version }: MonitorFunctionProps
   };
 }
 
-/**
- * Moves the source map beside the assembly, for whoever reads a stack trace: in the asset it would be carried along at
- * every cold start. And says what kind of module the asset is, so that it runs from any folder as it does in Lambda.
- */
-function finishAsset(_input: string, output: string): string[] {
-  const steps = [
-    "const fs=require('node:fs')",
-    "const [asset,map]=process.argv.slice(1)",
-    "fs.renameSync(asset+'/index.js.map',map)",
-    "fs.writeFileSync(asset+'/package.json',JSON.stringify({type:'commonjs'}))",
-  ];
-  return [`node -e "${steps.join(";")}" "${output}" "${join(output, "..", "monitor.js.map")}"`];
+/** Where the project lies, and where the bundle's source maps go: beside the assembly's assets. */
+const ROOT = join(import.meta.dirname, "..");
+const MAPS = "source-maps";
+
+/** Bundled here and now, by esbuild: the image that the CDK asks for stands in for nothing. */
+function codeOf(entry: string): Code {
+  return Code.fromAsset(ROOT, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      image: DockerImage.fromRegistry("none"),
+      local: {
+        tryBundle(folder) {
+          writeBundle(bundleFunction(entry, ROOT), { code: folder, maps: join(folder, "..", MAPS) });
+          return true;
+        },
+      },
+    },
+  });
 }

@@ -51,7 +51,7 @@ describe("the flow of data, as import lines show it", () => {
 
   it("keeps what runs apart from what deploys", () => {
     expect(broken("functions/", ({ to }) => !/^(lib\/|aws-cdk-lib|constructs|cdk-nag)/.test(to))).toEqual([]);
-    const deployable = /^(lib\/|functions\/core\/|aws-cdk-lib|constructs$|cdk-nag$|node:|package\.json$)/;
+    const deployable = /^(lib\/|functions\/core\/|aws-cdk-lib|constructs$|cdk-nag$|esbuild$|node:|package\.json$)/;
     expect(
       broken("lib/", ({ to, typeOnly }) => deployable.test(to) || (typeOnly && to === "functions/environment.ts")),
     ).toEqual([]);

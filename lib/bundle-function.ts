@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { buildSync, type Metafile, transformSync } from "esbuild";
+
+interface BundledFile {
+  readonly name: string;
+  readonly code: string;
+  readonly map: string;
+}
+
+/** The function as Lambda loads it: `index.js`, and beside it what it loads later or never. */
+export interface FunctionBundle {
+  readonly files: readonly BundledFile[];
+  /** What went into which file. */
+  readonly metafile: Metafile;
+}
+
+/** What the newest runtime of Lambda understands. */
+const TARGET = "node24";
+
+/**
+ * Bundles the function with everything it needs, the SDK too. It is CommonJS, which starts faster than modules do; and
+ * whatever the code imports by `import()` stays in files of its own, so that an hourly run does not even read the mail
+ * library. esbuild splits modules only, so the parts are turned into CommonJS one by one.
+ */
+export function bundleFunction(entry: string, root: string): FunctionBundle {
+  const { outputFiles, metafile } = buildSync({
+    entryPoints: { index: entry },
+    outdir: root,
+    absWorkingDir: root,
+    write: false,
+    metafile: true,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: TARGET,
+    mainFields: ["module", "main"],
+    minify: true,
+    legalComments: "none",
+    sourcemap: "inline",
+    sourcesContent: false,
+    // Else the mail's library comes with its development half: twice the size, half the speed.
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    logLevel: "warning",
+  });
+  const files = outputFiles.map(({ path, text }): BundledFile => {
+    const { code, map } = transformSync(text, {
+      format: "cjs",
+      platform: "node",
+      target: TARGET,
+      supported: { "dynamic-import": false },
+      minify: true,
+      sourcemap: "external",
+      sourcesContent: false,
+    });
+    return { name: basename(path), code, map };
+  });
+  return { files, metafile };
+}
+
+/**
+ * Writes the code into one folder, and the source maps into another, for whoever reads a stack trace: in the asset they
+ * would be carried along at every cold start. The asset says what kind of module it is, so that it runs from any folder.
+ */
+export function writeBundle({ files }: FunctionBundle, { code, maps }: { code: string; maps: string }): void {
+  mkdirSync(maps, { recursive: true });
+  for (const file of files) {
+    writeFileSync(join(code, file.name), file.code);
+    writeFileSync(join(maps, `${file.name}.map`), file.map);
+  }
+  writeFileSync(join(code, "package.json"), JSON.stringify({ type: "commonjs" }));
+}

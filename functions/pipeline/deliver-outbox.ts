@@ -104,10 +104,12 @@ async function sendOne(
 ): Promise<MailOutcome> {
   // Loaded only now: most runs send nothing.
   const { composeMail } = await import("../core/digest/compose-mail.ts");
+  const { deliveryNote, withNote } = await import("../core/digest/delivery-note.ts");
+  const parts = { html: record.html, text: record.mailText ?? record.text };
   const raw = await composeMail({
+    ...withNote(parts, deliveryNote(entry, recipient)),
     subject: record.subject,
-    html: record.html,
-    text: record.text,
+    digest: record.id,
     from: entry.from,
     to: recipient,
     messageId: recipient.messageId,
@@ -126,7 +128,8 @@ function afterAttempt(recipient: OutboxRecipient, outcome: MailOutcome): OutboxR
   if (outcome.accepted) return { ...recipient, attempts: recipient.attempts + 1, state: "sent", reason: null };
   const refusals = recipient.refusals + (outcome.kind === "refused" ? 1 : 0);
   const state = refusals >= REFUSALS_BELIEVED ? "refused" : "pending";
-  return { ...recipient, attempts: recipient.attempts + 1, refusals, state, reason: outcome.reason };
+  const uncertain = recipient.uncertain === true || outcome.kind === "unavailable";
+  return { ...recipient, attempts: recipient.attempts + 1, refusals, state, uncertain, reason: outcome.reason };
 }
 
 /** When everyone has an outcome, the delivery is written down and the entry goes; else the lease is given back. */

@@ -115,6 +115,7 @@ async function writeDigest(
     subject: prepared.subject,
     html: prepared.html,
     text: prepared.text,
+    ...(prepared.mailText !== prepared.text && { mailText: prepared.mailText }),
     digest: prepared.digest,
   };
   const put = await store.put(digestKey(record.id, "digest.json"), `${JSON.stringify(record, null, 1)}\n`, {
@@ -132,7 +133,15 @@ export async function putIntoOutbox(ports: Ports, record: DigestRecord, plan: Di
   if ((await isDelivered(store, record.id)) || (await store.get(outboxKey(record.id)))) return;
   const { composeMail } = await import("../core/digest/compose-mail.ts");
   const { subject, html, text } = record;
-  const copy = { subject, html, text, from: plan.mail.from, to: null, date: new Date(record.made) };
+  const copy = {
+    subject,
+    digest: record.id,
+    html,
+    text: record.mailText ?? text,
+    from: plan.mail.from,
+    to: null,
+    date: new Date(record.made),
+  };
   const eml = await composeMail({
     ...copy,
     messageId: messageIdOf(record.id, { from: plan.mail.from.address, to: "" }),

@@ -9,6 +9,8 @@ export interface MailParts {
   readonly from: Mailbox;
   /** The one recipient; null for the copy that is kept, which names none. */
   readonly to: Mailbox | null;
+  /** The digest's id: all mails of one digest belong to one conversation, also where a service gives each its own Message-ID. */
+  readonly digest: string;
   /** With its angle brackets. */
   readonly messageId: string;
   readonly date: Date;
@@ -25,11 +27,14 @@ export async function composeMail(parts: MailParts): Promise<Uint8Array> {
     subject: oneLine(parts.subject),
     messageId: oneLine(parts.messageId),
     date: parts.date,
+    references: `<${oneLine(parts.digest)}@${domainOf(from)}>`,
     text: parts.text,
     html: parts.html,
     headers: {
       // RFC 3834: no out-of-office answers to this.
       "Auto-Submitted": "auto-generated",
+      // The same for Exchange.
+      "X-Auto-Response-Suppress": "All",
       "List-Unsubscribe": `<mailto:${encodeURI(oneLine(listUnsubscribe.address))}?subject=stop>`,
     },
     // The boundary comes from the message, so that the same digest is the same bytes.
@@ -39,6 +44,10 @@ export async function composeMail(parts: MailParts): Promise<Uint8Array> {
     disableUrlAccess: true,
   } as MailComposerOptions);
   return message.compile().build();
+}
+
+function domainOf({ address }: Mailbox): string {
+  return oneLine(address.slice(address.lastIndexOf("@") + 1));
 }
 
 type MailComposerOptions = ConstructorParameters<typeof MailComposer>[0];

@@ -5,8 +5,8 @@ import type { Digest, NewEntry } from "./digest.ts";
 import { ChangedEntryBlock } from "./html/changed-entry-block.tsx";
 import { DigestMail, OUTLOOK } from "./html/digest-mail.tsx";
 import { HeldBackRow } from "./html/held-back-part.tsx";
-import { NewsBand } from "./html/part-bands.tsx";
-import { ALL, type EntrySizes, fitted, type Shown } from "./html/shown.ts";
+import { NewsBand, RitualRow } from "./html/part-bands.tsx";
+import { ALL, type EntrySizes, fitted, NONE, type Shown, sizesOf } from "./shown.ts";
 
 /**
  * The digest as an HTML mail that needs no images, scripts or fonts. A long day is cut until it fits: Gmail shows no more
@@ -15,8 +15,8 @@ import { ALL, type EntrySizes, fitted, type Shown } from "./html/shown.ts";
 export function renderHtml(digest: Digest): string {
   const whole = leastBytes(digest) > LARGEST ? null : page(digest, ALL);
   if (whole !== null && Buffer.byteLength(whole) <= LARGEST) return whole;
-  const frame = Buffer.byteLength(page(digest, { whole: 0, news: 0, changed: 0, heldBack: 0 }));
-  return page(digest, fitted(sizesOf(digest), LARGEST - frame));
+  const frame = Buffer.byteLength(page(digest, NONE));
+  return page(digest, fitted(entrySizes(digest), LARGEST - frame));
 }
 
 /** A long day is surely too long: no need to write it all out to find that. */
@@ -31,27 +31,18 @@ function page(digest: Digest, shown: Shown): string {
     .replace(OUTLOOK.close, OUTLOOK_CLOSE);
 }
 
-function sizesOf({ news, changed, heldBack }: Digest): EntrySizes {
+function entrySizes({ news, changed, ritual, heldBack }: Digest): EntrySizes {
   const entries = news?.entries ?? [];
+  const sizes = <Entry,>(list: readonly Entry[], write: (entry: Entry) => ReactNode): number[] =>
+    sizesOf(list, LARGEST, (entry) => Buffer.byteLength(markup(write(entry))));
   const band = (brief: boolean) => (entry: NewEntry) => <NewsBand entry={entry} brief={brief} first={false} />;
   return {
     whole: sizes(entries, band(false)),
     brief: sizes(entries, band(true)),
     changed: sizes(changed?.entries ?? [], ChangedEntryBlock),
+    ritual: sizes(ritual?.entries.filter(({ missing }) => !missing) ?? [], RitualRow),
     heldBack: sizes(heldBack?.entries ?? [], HeldBackRow),
   };
-}
-
-/** Bytes of each entry, as far as a mail can reach. */
-function sizes<Entry>(entries: readonly Entry[], write: (entry: Entry) => ReactNode): number[] {
-  const found: number[] = [];
-  let total = 0;
-  for (const entry of entries) {
-    if (total > LARGEST) break;
-    found.push(Buffer.byteLength(markup(write(entry))));
-    total += found.at(-1) ?? 0;
-  }
-  return found;
 }
 
 function markup(node: ReactNode): string {

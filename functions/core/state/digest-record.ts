@@ -18,6 +18,8 @@ export interface DigestRecord {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** As much of the text as the mail holds; absent when that is all of it. */
+  readonly mailText?: string;
   /** The model that both were rendered from. */
   readonly digest: unknown;
 }

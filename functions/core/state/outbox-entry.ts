@@ -6,7 +6,7 @@ export interface OutboxEntry {
   readonly format: 1;
   readonly id: string;
   readonly state: "pending" | "held";
-  /** Why it is held. */
+  /** Why it is held; stays when a person lets it go, and the mail then says so. */
   readonly reason: string | null;
   /** UTC instant at which it was put here. */
   readonly since: string;
@@ -26,6 +26,8 @@ export interface OutboxRecipient {
   readonly attempts: number;
   /** Attempts at which the service refused for good. */
   readonly refusals: number;
+  /** True after an attempt without a clear answer: the mail may have arrived, and a further one says so. */
+  readonly uncertain?: boolean;
   /** The service's words at the last attempt, addresses masked. */
   readonly reason: string | null;
 }

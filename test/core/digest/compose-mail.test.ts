@@ -11,6 +11,7 @@ const PARTS: MailParts = {
   text: "وفاة سفير\n",
   from: { name: "NK–Syria, monitor", address: "monitor@example.org" },
   to: { name: "Zoë Ahn", address: "zoe@example.org" },
+  digest: "2023-10-09T0600Z",
   messageId: "<2023-10-09T0600Z.1@example.org>",
   date: new Date("2023-10-09T06:00:04Z"),
 };
@@ -44,6 +45,12 @@ describe("a composed mail", () => {
     expect(ascii(await composeMail({ ...PARTS, listUnsubscribe: list }))).toContain(
       "<mailto:list@example.org?subject=stop>",
     );
+  });
+
+  test("belongs to one conversation with every other mail of its digest", async () => {
+    const again = await composeMail({ ...PARTS, messageId: "<given-by-a-service@example.org>" });
+    for (const raw of [await composeMail(PARTS), again])
+      expect((await simpleParser(Buffer.from(raw))).references).toBe("<2023-10-09T0600Z@example.org>");
   });
 
   test("names nobody when it is a copy to keep", async () => {

@@ -9,8 +9,17 @@ export async function composedDigest(
   { from }: { from: Mailbox },
 ): Promise<PreparedDigest & { eml: Uint8Array }> {
   const prepared = prepareDigest(source);
-  const { subject, html, text, digest } = prepared;
+  const { subject, html, mailText: text, digest } = prepared;
   const messageId = `<${digest.id}@example.org>`;
-  const eml = await composeMail({ subject, html, text, from, to: null, messageId, date: new Date(source.made) });
+  const eml = await composeMail({
+    subject,
+    digest: digest.id,
+    html,
+    text,
+    from,
+    to: null,
+    messageId,
+    date: new Date(source.made),
+  });
   return { ...prepared, eml };
 }

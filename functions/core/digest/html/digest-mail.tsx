@@ -4,12 +4,12 @@ import { Heading } from "@react-email/heading";
 import { Html } from "@react-email/html";
 import { createElement, type ReactNode } from "react";
 import type { Digest, Masthead } from "../digest.ts";
+import type { Shown } from "../shown.ts";
 import { CoveragePart } from "./coverage-part.tsx";
 import { GlanceTable } from "./glance-table.tsx";
 import { Band, Each, Grid, PartHeading } from "./layout.tsx";
 import { LIGHT, SANS, SERIF, STYLE_SHEET, type } from "./mail-style.ts";
 import { Changed, HeldBack, News, Ritual } from "./part-bands.tsx";
-import type { Shown } from "./shown.ts";
 import { Muted, Words } from "./words.tsx";
 
 /** What stands in the markup for Outlook's conditional comments, which React cannot write. */
@@ -41,7 +41,7 @@ export function DigestMail({ digest, shown }: { digest: Digest; shown: Shown }):
             )}
             <News digest={digest} shown={shown} />
             <Changed digest={digest} shown={shown} />
-            <Ritual digest={digest} />
+            <Ritual digest={digest} shown={shown} />
             <HeldBack digest={digest} shown={shown} />
             <Band bottom={34}>
               <PartHeading title={coverage.title} count={coverage.count} />

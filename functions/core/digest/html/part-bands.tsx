@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { Digest, NewEntry, RitualEntry } from "../digest.ts";
+import { leftOutOf, type Shown, shownRituals } from "../shown.ts";
 import { ChangedEntryBlock } from "./changed-entry-block.tsx";
 import { Labelled } from "./columns-row.tsx";
 import { HeldBackPart } from "./held-back-part.tsx";
 import { Band, Each, Grid, PartHeading } from "./layout.tsx";
 import { LIGHT } from "./mail-style.ts";
 import { NewEntryBlock } from "./new-entry-block.tsx";
-import { leftOut, type Shown } from "./shown.ts";
 import { Muted, QuotedBlock, Words } from "./words.tsx";
 
 /** The happenings that are new. */
@@ -21,7 +21,7 @@ export function News({ digest, shown }: { digest: Digest; shown: Shown }): React
       <Each of={news.entries.slice(0, shown.news)}>
         {(entry, index) => <NewsBand entry={entry} brief={index >= shown.whole} first={index === 0} />}
       </Each>
-      <More sentence={leftOut(digest, news.entries.length - shown.news, ["happening", "happenings"])} />
+      <More sentence={leftOutOf(digest, shown).news} />
     </>
   );
 }
@@ -47,20 +47,23 @@ export function Changed({ digest, shown }: { digest: Digest; shown: Shown }): Re
         {changed.note === null ? null : <Muted top={4}>{changed.note}</Muted>}
         <Each of={changed.entries.slice(0, shown.changed)}>{(entry) => <ChangedEntryBlock {...entry} />}</Each>
       </Band>
-      <More sentence={leftOut(digest, changed.entries.length - shown.changed, ["changed story", "changed stories"])} />
+      <More sentence={leftOutOf(digest, shown).changed} />
     </>
   );
 }
 
 /** Formulaic messages that came or did not. */
-export function Ritual({ digest: { ritual } }: { digest: Digest }): ReactNode {
+export function Ritual({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
+  const { ritual } = digest;
   if (ritual === null) return null;
+  const more = leftOutOf(digest, shown).ritual;
   return (
     <Band bottom={34}>
       <PartHeading title={ritual.title} count={ritual.count} />
       <Grid style={{ margin: "8px 0 0" }}>
-        <Each of={ritual.entries}>{(entry) => <RitualRow {...entry} />}</Each>
+        <Each of={shownRituals(ritual.entries, shown)}>{(entry) => <RitualRow {...entry} />}</Each>
       </Grid>
+      {more === null ? null : <Muted top={12}>{more}</Muted>}
     </Band>
   );
 }
@@ -93,7 +96,7 @@ export function RitualRow({ label, missing, statement, headline, details, outlet
 export function HeldBack({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
   const { heldBack } = digest;
   if (heldBack === null) return null;
-  const more = leftOut(digest, heldBack.entries.length - shown.heldBack, ["item", "items"]);
+  const more = leftOutOf(digest, shown).heldBack;
   return (
     <Band bottom={34}>
       <PartHeading title={heldBack.title} count={heldBack.count} />

@@ -105,6 +105,13 @@ function runsOf(line: Line): (string | Quote)[] {
   return runs.map((run) => (typeof run === "string" ? run.replace(/[“(]\s*$/u, "") : run));
 }
 
+/** The sentence that counts what is left out. */
+export function writeMore(page: TextPage, sentence: string | null): void {
+  if (sentence === null) return;
+  page.blank();
+  page.paragraph([sentence]);
+}
+
 /** A label in its column. */
 export function labelled(label: string, columns: number): string {
   return padded(label, columns);

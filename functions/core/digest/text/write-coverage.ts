@@ -21,21 +21,29 @@ export function writeCoverage(page: TextPage, part: Coverage): void {
 /** A column a week: a block as high as the week was busy, the figure below it. */
 function writeWeeks(page: TextPage, { title, happenings, first, last, sentence }: Weeks): void {
   const peak = Math.max(...happenings);
-  const width = Math.max(...happenings.map((count) => String(count).length)) + 1;
-  const fitting = Math.floor((WIDTH - 2) / width);
-  const shown = happenings.slice(-fitting);
-  const bars = shown.map((count) =>
-    padded(count === 0 ? "." : (BLOCKS[Math.ceil((count / peak) * 8) - 1] ?? "."), width),
-  );
-  const figures = shown.map((count) => padded(String(count), width));
-  const gap = Math.max(1, shown.length * width - 1 - first.length - last.length);
+  const columns = happenings.map((count) => {
+    const figure = String(count);
+    const bar = count === 0 ? "." : (BLOCKS[Math.ceil((count / peak) * 8) - 1] ?? ".");
+    return { bar: padded(bar, figure.length + 1), figure: `${figure} ` };
+  });
   page.paragraph([title]);
   page.blank();
-  page.verbatim(`  ${bars.join("")}`);
-  page.verbatim(`  ${figures.join("")}`);
-  page.verbatim(`  ${first}${" ".repeat(gap)}${last}`);
+  for (const row of rowsOf(columns)) {
+    page.verbatim(`  ${row.map(({ bar }) => bar).join("")}`);
+    page.verbatim(`  ${row.map(({ figure }) => figure).join("")}`);
+  }
+  const length = rowsOf(columns)[0]?.reduce((sum, { figure }) => sum + figure.length, 0) ?? 0;
+  page.verbatim(`  ${first}${" ".repeat(Math.max(1, length - 1 - first.length - last.length))}${last}`);
   page.blank();
   page.paragraph([sentence]);
+}
+
+/** All weeks in one row; where busy weeks make it too wide, in two. */
+function rowsOf<Column extends { readonly figure: string }>(columns: readonly Column[]): Column[][] {
+  const length = columns.reduce((sum, { figure }) => sum + figure.length, 0);
+  if (length <= WIDTH - 2) return [[...columns]];
+  const half = Math.ceil(columns.length / 2);
+  return [columns.slice(0, half), columns.slice(half)];
 }
 
 const BLOCKS = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];

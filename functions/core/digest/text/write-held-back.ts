@@ -1,11 +1,12 @@
 import type { HeldBack, HeldBackItem, Line, Quote } from "../digest.ts";
-import type { TextPage } from "./text-page.ts";
+import { type TextPage, writeMore } from "./text-page.ts";
 
-export function writeHeldBack(page: TextPage, part: HeldBack | null): void {
+export function writeHeldBack(page: TextPage, part: HeldBack | null, more: string | null): void {
   if (part === null) return;
   page.heading(`${part.title}: ${part.count}`);
   if (part.note !== null) page.paragraph([part.note]);
-  for (const item of part.entries) writeItem(page, item);
+  for (const item of part.entries) writeHeldBackItem(page, item);
+  writeMore(page, more);
   if (part.nearMisses === null) return;
   page.blank();
   page.paragraph([part.nearMisses.statement]);
@@ -15,7 +16,10 @@ export function writeHeldBack(page: TextPage, part: HeldBack | null): void {
   }
 }
 
-function writeItem(page: TextPage, { number, title, language, source, reason, known }: HeldBackItem): void {
+export function writeHeldBackItem(
+  page: TextPage,
+  { number, title, language, source, reason, known }: HeldBackItem,
+): void {
   const indent = String(number).length + 2;
   page.blank();
   page.paragraph([...aboveRtl(title, language), title], { indent, first: `${number}. ` });

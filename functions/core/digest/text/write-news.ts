@@ -1,18 +1,25 @@
 import type { Excerpt, NewEntry, Part, Quote, ReportRow } from "../digest.ts";
 import { padded } from "./columns.ts";
-import type { TextPage } from "./text-page.ts";
+import { type TextPage, writeMore } from "./text-page.ts";
 
-export function writeNews(page: TextPage, part: Part<NewEntry> | null): void {
+/** @param shown how many entries stand in full, and the sentence that counts those left out */
+export function writeNews(
+  page: TextPage,
+  part: Part<NewEntry> | null,
+  shown: { whole: number; more: string | null },
+): void {
   if (part === null) return;
   page.heading(`${part.title}: ${part.count}`);
   for (const [index, entry] of part.entries.entries()) {
     if (index > 0) page.rule("-");
     if (index > 0) page.blank();
-    writeEntry(page, entry);
+    writeNewEntry(page, entry, { brief: index >= shown.whole });
   }
+  writeMore(page, shown.more);
 }
 
-function writeEntry(page: TextPage, entry: NewEntry): void {
+/** Brief: headline, address, date and sources only. */
+export function writeNewEntry(page: TextPage, entry: NewEntry, { brief }: { brief: boolean }): void {
   const { number, headline, language } = entry;
   const named = language === null ? "" : `[${language}]`;
   if (headline.dir === "rtl") {
@@ -21,7 +28,8 @@ function writeEntry(page: TextPage, entry: NewEntry): void {
   } else page.paragraph([headline, named === "" ? "" : ` ${named}`], { indent: 3, first: `${number}. ` });
   page.address(headline.url, 3);
   page.blank();
-  page.paragraph(entry.when, { indent: 3 });
+  page.paragraph(brief ? [...entry.when, ` ${entry.sources}.`] : entry.when, { indent: 3 });
+  if (brief) return;
   for (const excerpt of entry.excerpts) writeExcerpt(page, excerpt);
   page.blank();
   writeReports(page, entry);

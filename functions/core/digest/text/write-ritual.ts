@@ -1,17 +1,19 @@
 import type { Part, RitualEntry } from "../digest.ts";
 import { padded } from "./columns.ts";
-import type { TextPage } from "./text-page.ts";
+import { type TextPage, writeMore } from "./text-page.ts";
 
-export function writeRitual(page: TextPage, part: Part<RitualEntry> | null): void {
+export function writeRitual(page: TextPage, part: Part<RitualEntry> | null, more: string | null): void {
   if (part === null) return;
   page.heading(`${part.title}: ${part.count}`);
   for (const [index, entry] of part.entries.entries()) {
     if (index > 0) page.blank();
-    writeEntry(page, entry);
+    writeRitualEntry(page, entry);
   }
+  writeMore(page, more);
 }
 
-function writeEntry(page: TextPage, { label, missing, statement, headline, details, outlets }: RitualEntry): void {
+export function writeRitualEntry(page: TextPage, entry: RitualEntry): void {
+  const { label, missing, statement, headline, details, outlets } = entry;
   page.paragraph(statement, { indent: INDENT, first: padded(missing ? label.toUpperCase() : label, INDENT) });
   if (headline !== null) {
     page.paragraph([{ ...headline, url: null }], { indent: INDENT });

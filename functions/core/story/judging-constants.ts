@@ -72,6 +72,8 @@ export const TOLD_SHARE = 0.5;
 export const MESSAGE_GROUP = "message";
 /** The kind that says only that it is a message. */
 export const GENERIC_MESSAGE = "message";
+/** Greetings are formal whoever sends them. */
+export const GREETING_KIND = "congratulation";
 /** Newspapers and agencies: who said so, not what happened. */
 export const PRESS_GROUP = "press";
 export const DENIAL_KINDS: readonly string[] = ["denial", "denies", "deny", "rejection"];

@@ -1,7 +1,7 @@
 import type { Facts, Zone } from "../text/article.ts";
 import { unpackHashes } from "../text/hashing.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
-import { DENIAL_KINDS, MESSAGE_GROUP, PRESS_GROUP } from "./judging-constants.ts";
+import { DENIAL_KINDS, GREETING_KIND, MESSAGE_GROUP, PRESS_GROUP } from "./judging-constants.ts";
 
 /** Parts in which concepts are compared with their like. */
 export type Part = "kind" | "person" | "place" | "body" | "other" | "leader" | "source";
@@ -24,7 +24,7 @@ export interface PreparedDocument {
   readonly days: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
   readonly names: ReadonlySet<string>;
-  /** A formal message: says so in title or lead, and names a leader. */
+  /** A formal message: a greeting in title or lead, or another message of or to a leader. */
   readonly message: boolean;
   /** Denies something, in title or lead. */
   readonly denial: boolean;
@@ -51,7 +51,10 @@ export function prepare(
     days: new Set(facts.days),
     numbers: new Set(facts.numbers),
     names: new Set(facts.names),
-    message: early.some(({ group }) => group === MESSAGE_GROUP) && early.some(({ part }) => part === "leader"),
+    message: early.some(
+      ({ id, group }) =>
+        group === MESSAGE_GROUP && (id === GREETING_KIND || early.some(({ part }) => part === "leader")),
+    ),
     denial: early.some(({ id }) => DENIAL_KINDS.includes(id)),
     denies: early.some(({ id, zone }) => zone === 0 && DENIAL_KINDS.includes(id)),
   };

@@ -7,23 +7,27 @@ import type { PreparedDocument } from "./prepared-document.ts";
  * the same words every year: who writes to whom, on which occasion and for the how many-th time tells messages apart.
  */
 export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | null {
-  if (!a.message || !b.message) return null;
-  if (
-    a.facts.direction * b.facts.direction < 0 &&
-    Math.min(Math.abs(a.facts.direction), Math.abs(b.facts.direction)) >= SURE_VOTES
-  )
-    return "the message goes the other way";
   const [first, second] = [mainOccasions(a.facts.occasions), mainOccasions(b.facts.occasions)];
   const shared = first.flatMap((one) => second.filter(({ id }) => id === one.id).map((other) => sameYear(one, other)));
-  if (first.length > 0 && second.length > 0 && shared.length === 0) return "another occasion";
+  // Receptions and wreaths return every year as messages do.
   if (shared.includes(false) && !shared.includes(true)) return "the same occasion in another year";
   if (otherAnniversary(a, b)) return "another anniversary";
+  if (!a.message || !b.message) return null;
+  if (goesOtherWay(a, b)) return "the message goes the other way";
+  if (first.length > 0 && second.length > 0 && shared.length === 0) return "another occasion";
   if (otherMessage(a, b)) return "another kind of message";
   if (otherLeaders(a, b)) return "another leader";
   const { days, dated } = daysBetween(a, b);
   if (days > (dated ? GREETING_DAYS : UNDATED_GREETING_DAYS) && !shared.includes(true))
     return `${days} days apart, and no common occasion proven`;
   return null;
+}
+
+function goesOtherWay(
+  { facts: { direction: one } }: PreparedDocument,
+  { facts: { direction: other } }: PreparedDocument,
+): boolean {
+  return one * other < 0 && Math.min(Math.abs(one), Math.abs(other)) >= SURE_VOTES;
 }
 
 /** A single vote may be a misread preposition. */

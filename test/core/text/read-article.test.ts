@@ -67,7 +67,7 @@ describe("Reading an article", () => {
       title: "Assad writes to Kim Jong Un",
       text: "SEOUL (Reuters) – A message came.\nSubscribe to our newsletter about Russia\n",
     });
-    expect(concepts.map(([id]) => id)).toEqual(["assad", "kim-jong-un", "greeting"]);
+    expect(concepts.map(([id]) => id)).toEqual(["assad", "kim-jong-un", "congratulation"]);
   });
   test("keeps no sentence of the text", () => {
     const text = "Syria and North Korea signed an agreement on the exchange of unusual vegetables.";

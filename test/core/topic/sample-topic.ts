@@ -91,8 +91,8 @@ export const SAMPLE_TOPIC: Topic = {
   ],
   kinds: [
     {
-      id: "greeting",
-      label: "greeting",
+      id: "congratulation",
+      label: "congratulation",
       group: "message",
       terms: {
         en: ["greetings", "congratulat*", "message"],

@@ -12,6 +12,7 @@ export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | nul
   // Receptions and wreaths return every year as messages do.
   if (shared.includes(false) && !shared.includes(true)) return "the same occasion in another year";
   if (otherAnniversary(a, b)) return "another anniversary";
+  if ((a.denies && !b.denial) || (b.denies && !a.denial)) return "one denies what the other reports";
   if (!a.message || !b.message) return null;
   if (goesOtherWay(a, b)) return "the message goes the other way";
   if (first.length > 0 && second.length > 0 && shared.length === 0) return "another occasion";

@@ -86,6 +86,20 @@ describe("Verdicts", () => {
     ]);
     expect(judged[1]?.decision).toMatchObject({ verdict: "new", related: [judged[0]?.decision.story] });
   });
+  test("a denial of what was reported is new, and related to it", () => {
+    const judged = judgeAll([
+      {
+        title: "North Korea sent cargo to Syria, report says",
+        text: "A shipment from North Korea's KOMID reached the SSRC at Latakia in Syria.",
+      },
+      {
+        title: "North Korea denies cargo to Syria",
+        text: "Pyongyang denied that a shipment from KOMID had reached the SSRC at Latakia in Syria.",
+        published: "2018-03-09",
+      },
+    ]);
+    expect(judged[1]?.decision).toMatchObject({ verdict: "new", related: [judged[0]?.decision.story] });
+  });
   test("the very same item again is seen, and not kept twice", () => {
     const judged = judgeAll([GREETING_2017, { ...GREETING_2017, id: "item-0", url: "https://example.org/0" }]);
     expect(judged[1]?.decision).toMatchObject({ verdict: "seen", story: judged[0]?.decision.story, alert: false });

@@ -27,7 +27,7 @@ export function buildDigest(source: DigestSource): Digest {
   return {
     id: source.id,
     subject: subjectOf(desk, { ...parts, catchUp: catchUpOf(desk) }, feeds),
-    preheader: preheaderOf(parts, feeds),
+    preheader: preheaderOf(desk, parts, feeds),
     masthead: masthead(desk, feeds, empty),
     glance: empty ? [] : glanceOf(parts, feeds),
     ...parts,

@@ -31,7 +31,9 @@ export function changedWords(reports: readonly ItemRecord[], earlier: readonly K
         .filter((other) => baseOf(langOf(other)) === lang)
         .flatMap(({ document }) => [...unpackHashes(document.facts.words)]),
     );
-    const text = createTextFolder()(`${record.item.title ?? ""}\n${record.item.text.slice(0, READ)}`);
+    const text = createTextFolder()(
+      record.item.text === "" ? (record.item.title ?? "") : record.item.text.slice(0, READ),
+    );
     return {
       fresh: wordsOf(text)
         .filter(({ word, hashes }) => isTelling(word) && hashes.length > 0 && hashes.every((hash) => !known.has(hash)))

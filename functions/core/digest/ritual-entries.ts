@@ -20,7 +20,7 @@ export function ritualEntries(desk: Desk): Part<RitualEntry> | null {
   if (came.length + missing.length === 0) return null;
   const counts = [
     came.length > 0 ? `${figure(came.length)} came` : "",
-    missing.length > 0 ? `${figure(missing.length)} did not` : "",
+    missing.length > 0 ? `${figure(missing.length)} did not${came.length > 0 ? "" : " come"}` : "",
   ];
   return {
     title: "Ritual",

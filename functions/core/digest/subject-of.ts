@@ -1,4 +1,4 @@
-import { figure } from "./counted.ts";
+import { counted, figure, withoutStop } from "./counted.ts";
 import type { ReadFeeds } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
 import type { Digest, Quote } from "./digest.ts";
@@ -26,14 +26,21 @@ export function subjectOf(desk: Desk, parts: Parts & { catchUp: string | null },
   return `Nothing new${sinceLast(desk)}${repeats > 0 ? `, ${figure(repeats)} held back` : ""}: ${read} read`;
 }
 
-/** Continues the subject: the next headlines, then whether the feeds could be read. */
-export function preheaderOf(parts: Parts, feeds: ReadFeeds): string {
-  const entries = [...(parts.news?.entries ?? []), ...(parts.changed?.entries ?? [])].slice(1, 3);
-  const titles = entries.map(({ headline }) => named(headline, 60));
+/** Continues the subject: the next headlines, else how the first report begins, then whether the feeds could be read. */
+export function preheaderOf(desk: Desk, parts: Parts, feeds: ReadFeeds): string {
   const read = feeds.all === 0 ? "No feed is on the list" : `${figure(feeds.read)} of ${figure(feeds.all)} feeds read`;
-  const room = LENGTHS.preheader - read.length - 4;
-  const start = cutAtWord(titles.join("; "), room);
-  return start === "" ? `${read}.` : `${start}. ${read}.`;
+  const next = continuationOf(parts);
+  const items = `${counted(desk.source.items, "item")} looked at`;
+  const start = cutAtWord(next || items, LENGTHS.preheader - read.length - 4);
+  return `${withoutStop(start)}. ${read}.`;
+}
+
+function continuationOf({ news, changed, ritual }: Parts): string {
+  const entries = [...(news?.entries ?? []), ...(changed?.entries ?? [])];
+  const further = entries.slice(1, 3).map(({ headline }) => named(headline, 60));
+  const briefs = (ritual?.entries ?? []).slice(entries.length > 0 ? 0 : 1, 2).map(({ brief }) => brief);
+  const excerpt = entries.length === 1 ? (news?.entries[0]?.excerpts[0]?.quote.text ?? "") : "";
+  return [...further, ...briefs].join("; ") || excerpt;
 }
 
 /** ` since Sat 23 Sep`, from the last digest that was sent. */

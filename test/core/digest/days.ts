@@ -1,4 +1,9 @@
 import type { DigestSource } from "../../../functions/core/digest/digest-source.ts";
+import { findEditions } from "../../../functions/core/digest/find-editions.ts";
+import type { ConceptUse, Facts } from "../../../functions/core/text/article.ts";
+import { contentWords } from "../../../functions/core/text/content-words.ts";
+import { createTextFolder } from "../../../functions/core/text/folded-text.ts";
+import { hash24, packHashes } from "../../../functions/core/text/hashing.ts";
 import {
   AGGREGATOR,
   knownOf,
@@ -11,6 +16,7 @@ import {
   storiesOf,
   WIRE,
 } from "./digest-source-of.ts";
+import { OCCASIONS, VOCABULARY } from "./vocabulary.ts";
 
 /** Days whose mails are kept for review as `test/fixtures/digests/<name>.txt`. */
 export const DAYS: Readonly<Record<string, () => DigestSource>> = {
@@ -18,11 +24,33 @@ export const DAYS: Readonly<Record<string, () => DigestSource>> = {
   "one-report": oneReport,
   "right-to-left": rightToLeft,
   "known-story-changed": knownStoryChanged,
-  quiet: () => sourceOf({ lastSent: "2023-09-23T06:00:02.000Z", weeks: weeks(0, 2, 1, 0) }),
+  quiet,
   "only-held-back": onlyHeldBack,
   "first-digest": firstDigest,
   "all-feeds-down": allFeedsDown,
+  ritual,
+  "missing-ritual": missingRitual,
+  "catch-up": catchUp,
 };
+
+/** Nothing at all; a message of other years is due soon. */
+function quiet(): DigestSource {
+  const known = [2021, 2022].map((year) =>
+    knownOf({
+      id: `party-${year}`,
+      story: `party-${year}`,
+      published: `${year}-10-10`,
+      facts: messageOf("party", year - 1945, { direction: -3 }),
+    }),
+  );
+  return sourceOf({
+    stories: storiesOf(known),
+    covers: { from: "2023-10-02T06:00:00.000Z", to: "2023-10-09T06:00:00.000Z" },
+    passes: Array.from({ length: 7 }, (_, day) => `2023-10-0${day + 3}T05:40:00.000Z`),
+    lastSent: "2023-10-02T06:00:02.000Z",
+    weeks: weeks(0, 2, 1, 0),
+  });
+}
 
 /** A wire and a newspaper on one happening, a third with a sentence of its own, a state agency, and repeats of old news. */
 function severalOutlets(): DigestSource {
@@ -38,6 +66,7 @@ function severalOutlets(): DigestSource {
       against: ["wish", "Kim wishes Assad success"],
       reasons: ["another occasion", "another sender"],
       matched: { nk: ["North Korea", "Pyongyang"], sy: ["Syrian", "Homs"] },
+      facts: { concepts: [["agency", 1, 1]], days: [19_638, 19_639] },
     }),
     reportOf({
       id: "agency",
@@ -57,6 +86,7 @@ function severalOutlets(): DigestSource {
       novelty: ["대변인은 어느 사건인지 밝히지 않았다."],
       outlet: "뉴스",
       lang: "ko",
+      facts: { concepts: [["agency", 1, 1]] },
     }),
     reportOf({
       id: "sum",
@@ -66,6 +96,7 @@ function severalOutlets(): DigestSource {
       outlet: "Sum of News",
       lang: "ja",
       feed: AGGREGATOR.url,
+      facts: { concepts: [["agency", 2, 1]] },
     }),
     reportOf({
       id: "old",
@@ -134,6 +165,15 @@ function rightToLeft(): DigestSource {
       matched: { nk: ["كوريا الشمالية"], sy: ["دمشق", "السوري"] },
       against: ["meet", "לקראת פגישה בדמשק"],
       reasons: ["another kind of happening"],
+      facts: {
+        concepts: [
+          ["ambassador-death", 0, 1],
+          ["condolence", 1, 1],
+          ["mikdad", 1, 1],
+          ["damascus", 0, 2],
+        ],
+        days: [19_637],
+      },
     }),
     reportOf({ id: "wire-ko", title: "시리아 대통령, 김정은에 축전", lang: "ko", outlet: "연합" }),
     reportOf({
@@ -288,6 +328,113 @@ function allFeedsDown(): DigestSource {
     items: 0,
     lastSent: "2023-10-02T06:00:02.000Z",
   });
+}
+
+/** A message of the year that an agency prints and others relay, and one of an old year that comes up again. */
+function ritual(): DigestSource {
+  const records = [
+    reportOf({
+      id: "agency",
+      story: "party-78",
+      title: "Syrian President Sends Message to Kim Jong Un",
+      text: "Bashar al-Assad sent a message to Kim Jong Un on the 78th anniversary of the party. He spoke of invincible power and joint efforts in all fields.",
+      outlet: "State Agency",
+      feed: STATE.url,
+      published: "2023-10-08",
+      facts: messageOf("party", 78, { direction: -3, words: wordHashes("anniversary message party spoke sent") }),
+    }),
+    reportOf({
+      id: "wire",
+      story: "party-78",
+      verdict: "duplicate",
+      title: "아사드, 김정은에 당 창건 78주년 축전",
+      lang: "ko",
+      outlet: "연합",
+      facts: messageOf("party", 78, { direction: -1 }, [["agency", 1, 1]]),
+    }),
+    reportOf({
+      id: "again",
+      story: "movement-48",
+      title: "Kim wishes Assad success",
+      outlet: "Sum of News",
+      feed: AGGREGATOR.url,
+      facts: messageOf("movement", 48, { direction: 2 }),
+    }),
+  ];
+  const known = [
+    knownOf({
+      id: "party-74",
+      story: "party-74",
+      seed: false,
+      title: "Assad Greets Kim Jong Un",
+      url: "https://known.example.org/party-74",
+      published: "2019-10-09",
+      facts: messageOf("party", 74, {
+        direction: -3,
+        words: wordHashes("anniversary message party spoke sent struggle against terrorists"),
+      }),
+    }),
+  ];
+  return sourceOf({ records, stories: storiesOf(known, records) });
+}
+
+/** A message that came in years before; the last day on which it could be expected ends in the days covered. */
+function missingRitual(): DigestSource {
+  const known = [2019, 2021, 2022].map((year) =>
+    knownOf({
+      id: `state-${year}`,
+      story: `state-${year}`,
+      seed: false,
+      title: `Syrian President Greets Kim Jong Un (${year})`,
+      url: `https://known.example.org/state-${year}`,
+      published: `${year}-09-${year === 2019 ? "29" : "10"}`,
+      facts: messageOf("state", year - 1948, { direction: -3 }),
+    }),
+  );
+  const feedOf = new Map(known.map(({ id }) => [id, STATE.url]));
+  return sourceOf({
+    stories: storiesOf(known),
+    editions: findEditions(known, VOCABULARY, feedOf),
+    covers: { from: "2023-10-06T06:00:00.000Z", to: "2023-10-07T06:00:00.000Z" },
+    passes: ["2023-10-06T18:00:00.000Z"],
+  });
+}
+
+/** The machine was off for days: one report had come in before, another was read only now. */
+function catchUp(): DigestSource {
+  const early = reportOf({ id: "early", title: "Envoy received in Damascus", published: "2023-10-03T05:00:00.000Z" });
+  const records = [
+    { ...early, item: { ...early.item, fetched: "2023-10-03T06:30:00.000Z" } },
+    reportOf({ id: "late", title: "Delegation leaves for Pyongyang" }),
+  ];
+  return sourceOf({
+    records,
+    stories: storiesOf([], records),
+    covers: { from: "2023-10-03T06:00:00.000Z", to: "2023-10-09T06:00:00.000Z" },
+    passes: ["2023-10-03T06:30:00.000Z", "2023-10-09T05:40:00.000Z"],
+    lastSent: "2023-10-03T06:00:03.000Z",
+  });
+}
+
+/** Facts of a formulaic message on an occasion; a direction below 0 means from the second side to the first. */
+function messageOf(
+  id: string,
+  ordinal: number,
+  facts: Partial<Facts>,
+  cited: readonly ConceptUse[] = [],
+): Partial<Facts> {
+  const since = OCCASIONS.find((occasion) => occasion.id === id)?.since ?? 0;
+  return {
+    concepts: [["greeting", 0, 1], ["kim", 0, 1], ["assad", 0, 1], ...cited],
+    correspondents: ["kim", "assad"],
+    occasions: [{ id, zone: 0, ordinal, year: since + ordinal }],
+    ...facts,
+  };
+}
+
+function wordHashes(words: string): string {
+  const text = createTextFolder()(words);
+  return packHashes(contentWords(text, 0, text.folded.length).map(hash24));
 }
 
 /** A day on which everything happens at once: too long for one HTML mail. */

@@ -12,8 +12,11 @@ const TRACKING = [
 /** Hosts that serve the same pages to telephones. */
 const MOBILE = /^(?:(?:m|mobile|amp|wap|touch|www)\.)+(?=[^.]+\.[^.])/;
 
-/** An address in which only scheme, `www.` and a last slash can differ from its canonical spelling: most of them. */
-const SIMPLE = /^https?:\/\/(?:www\.)?((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})((?:\/[\w~-]+(?:\.[\w~-]+)*)*)\/?$/;
+/** An address in which only scheme, `www.`, a last slash and parameters can differ from its canonical spelling: most of them. */
+const SIMPLE =
+  /^https?:\/\/(?:www\.)?((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})((?:\/[\w~-]+(?:\.[\w~-]+)*)*)\/?(?:\?([\w.~%+:=&-]+))?$/;
+/** A parameter that is spelled in one way only. */
+const PLAIN_PARAMETER = /^[\w.-]+=[\w.-]+$/;
 /** What a simple address must not have, because it stands for another: mobile hosts, AMP paths, gateways, directory pages. */
 const MIRRORED =
   /^(?:m|mobile|amp|wap|touch|www)\.|google\.|ampproject\.|[/.]amp(?:[/.]|$)|\/gate\/|\/(?:index|default)\.[a-z]+$/i;
@@ -23,8 +26,11 @@ const MIRRORED =
  * parameters or fragment, parameters in order. For comparing, not for following. What is no http(s) address is given back.
  */
 export function canonicalUrl(url: string): string {
-  const [, host, path = ""] = SIMPLE.exec(url) ?? [];
-  if (host !== undefined && !MIRRORED.test(host + path)) return `https://${host}${path}`;
+  const [, host, path = "", query] = SIMPLE.exec(url) ?? [];
+  if (host !== undefined && !MIRRORED.test(host + path)) {
+    const kept = query === undefined ? "" : keptParameters(query);
+    if (kept === "" || (kept !== null && path !== "")) return `https://${host}${path}${kept}`;
+  }
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
   try {
     const plain = normalizeUrl(withoutMirror(new URL(url)), {
@@ -41,6 +47,19 @@ export function canonicalUrl(url: string): string {
   } catch {
     return url; // normalize-url refuses a few addresses that URL accepts; such a one is its own spelling.
   }
+}
+
+/** A query without what says how a reader came, in order; null when one of its parameters may be spelled otherwise. */
+function keptParameters(query: string): string | null {
+  const parameters = query.split("&");
+  const kept = parameters.filter((parameter) => {
+    const [name = ""] = parameter.split("=", 1);
+    return !/^[\w.-]+$/.test(name) || !TRACKING.some((pattern) => pattern.test(name));
+  });
+  if (!kept.every((parameter) => PLAIN_PARAMETER.test(parameter))) return null;
+  if (kept.length === 0) return "";
+  const nameOf = (parameter: string) => parameter.slice(0, parameter.indexOf("="));
+  return `?${kept.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0)).join("&")}`;
 }
 
 /** The page behind a search engine's redirect, an AMP cache, an AMP path, a mobile host, or a gateway that converts Chinese characters. */

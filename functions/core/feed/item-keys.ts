@@ -22,13 +22,19 @@ export function itemKeys(item: FeedItem): string[] {
     if (canonical !== null) keys.push(key("guid", guid, canonical));
     if (title !== "") keys.push(key("guid", guid, title));
   }
-  if (canonical !== null) {
-    const own = !item.linkShared && !isFrontPage(canonical);
-    keys.push(own ? `${VERSION}:url:${canonical}` : key("url", canonical, title));
-  }
+  if (canonical !== null) keys.push(linkKeyOf(item, canonical) ?? key("url", canonical, title));
   const text = textKey(item, title);
   if (text !== null) keys.push(text);
   return keys;
+}
+
+/** The key that an item's link alone makes; null when it has none, or one that is not its own. */
+export function ownLinkKey(item: FeedItem): string | null {
+  return item.url === null ? null : linkKeyOf(item, canonicalUrl(item.url));
+}
+
+function linkKeyOf(item: FeedItem, canonical: string): string | null {
+  return item.linkShared || isFrontPage(canonical) ? null : `${VERSION}:url:${canonical}`;
 }
 
 function textKey(item: FeedItem, title: string): string | null {

@@ -1,7 +1,8 @@
 import type { Feed } from "../feed/feed.ts";
 import type { FeedItem } from "../feed/feed-item.ts";
+import { ownLinkKey } from "../feed/item-keys.ts";
 import type { ItemRecord, NearMiss, Tally } from "../state/segment.ts";
-import { createCorpus } from "../story/corpus.ts";
+import { type Corpus, createCorpus } from "../story/corpus.ts";
 import type { Decision } from "../story/decision.ts";
 import { judge } from "../story/judge.ts";
 import type { Judgement } from "../story/judgement.ts";
@@ -40,28 +41,77 @@ export function judgeReadings(
   readings: readonly ItemsRead[],
   { knowledge, known, now }: { knowledge: Knowledge; known: readonly ItemRecord[]; now: Date },
 ): JudgedPass {
-  const corpus = createCorpus(knowledge.topic, [...knowledge.seedDocuments, ...known.map(({ document }) => document)]);
-  const places = readings.flatMap(({ items, firstRead }) => items.map((item) => ({ item, firstRead })));
-  const oldestFirst = places
-    .map((place, at) => ({ ...place, at }))
-    .sort((a, b) => age(b.item, now) - age(a.item, now) || a.at - b.at);
+  const places = placesIn(readings, now);
+  if (places.length === 0) return { records: [], decisions: [], dismissals: new Map(), tally: emptyTally(now) };
+  const documents = [...knowledge.seedDocuments, ...known.map(({ document }) => document)];
+  const corpus = createCorpus(knowledge.topic, documents);
+  const ids = new Set(documents.map(({ id }) => id));
+  const dismiss = dismissalOf(knowledge);
   const decisions: Decision[] = new Array(places.length);
   const dismissals = new Map<number, { rule: string; summary: string }>();
   const records: ItemRecord[] = [];
   const nearMisses: NearMiss[] = [];
-  for (const { item, firstRead, at } of oldestFirst) {
+  for (const { item, firstRead, at, age } of places.toSorted((a, b) => b.age - a.age || a.at - b.at)) {
+    if (knowledge.namesNoSide(item) && !mayBeKnown(item, { corpus, ids })) {
+      decisions[at] = dismiss(item);
+      continue;
+    }
     const judgement = judge(item, corpus, knowledge.topic);
-    const baseline = firstRead && judgement.decision.alert && age(item, now) > BASELINE_DAYS * DAY;
+    const baseline = firstRead && judgement.decision.alert && age > BASELINE_DAYS * DAY;
     const decision = { ...judgement.decision, feed: item.feed, alert: judgement.decision.alert && !baseline };
     decisions[at] = decision;
     if (judgement.document) {
       corpus.add(judgement.document);
+      ids.add(judgement.document.id);
       records.push({ item, decision, document: judgement.document, novelty: judgement.novelty, baseline });
     }
     if (isWorthExplaining(judgement)) dismissals.set(at, judgement.explanation);
-    if (judgement.nearMiss && age(item, now) <= NEAR_MISS_DAYS * DAY) nearMisses.push(judgement.nearMiss);
+    if (judgement.nearMiss && age <= NEAR_MISS_DAYS * DAY) nearMisses.push(judgement.nearMiss);
   }
   return { records, decisions, dismissals, tally: tallyOf(decisions, { nearMisses, now }) };
+}
+
+interface Place {
+  readonly item: FeedItem;
+  readonly firstRead: boolean;
+  /** Place in the pass. */
+  readonly at: number;
+  /** Milliseconds since publication; an undated item is as young as can be. */
+  readonly age: number;
+}
+
+function placesIn(readings: readonly ItemsRead[], now: Date): Place[] {
+  const places: Place[] = [];
+  for (const { items, firstRead } of readings) {
+    for (const item of items) {
+      const { published } = item;
+      const age = published === null ? 0 : Math.max(0, now.getTime() - Date.parse(published));
+      places.push({ item, firstRead, at: places.length, age });
+    }
+  }
+  return places;
+}
+
+/** Whether an item may be one that is known: then it is judged, whatever it names now. */
+function mayBeKnown(item: FeedItem, { corpus, ids }: { corpus: Corpus; ids: ReadonlySet<string> }): boolean {
+  if (ids.has(item.id)) return true;
+  if (item.url === null) return false;
+  const key = ownLinkKey(item);
+  return key === null || corpus.withKey([key]) !== null;
+}
+
+/** What judging says of an item that names no side. */
+function dismissalOf({ topic }: Knowledge): (item: FeedItem) => Decision {
+  const matched = Object.fromEntries(topic.topic.sides.map(({ id }) => [id, []]));
+  const relevance = { score: 0, matched };
+  return ({ id, url, title, published, feed }) => {
+    const said = { verdict: "irrelevant", story: null, related: [], match: null, relevance, alert: false } as const;
+    return { id, url, title, published, feed, ...said };
+  };
+}
+
+function emptyTally(now: Date): JudgedPass["tally"] {
+  return tallyOf([], { nearMisses: [], now });
 }
 
 function isWorthExplaining({ decision }: Judgement): boolean {
@@ -79,9 +129,4 @@ function tallyOf(
     seen: decisions.filter(({ verdict }) => verdict === "seen").length,
     nearMisses: nearMisses.sort((a, b) => b.score - a.score).slice(0, NEAR_MISSES_KEPT),
   };
-}
-
-/** Milliseconds since publication; an undated item is as young as can be. */
-function age({ published }: FeedItem, now: Date): number {
-  return published === null ? 0 : Math.max(0, now.getTime() - Date.parse(published));
 }

@@ -3,12 +3,15 @@ import type { Seeds } from "../seeds/load-seeds.ts";
 import type { KnownDocument } from "../story/known-document.ts";
 import { seedDocuments } from "../story/seed-documents.ts";
 import { type CompiledTopic, compileTopic } from "../topic/compile-topic.ts";
+import { createSideSieve, type SideSieve } from "./side-sieve.ts";
 
-/** Seeds made ready to judge with: compiled once per process. */
+/** Seeds made ready to judge with: compiled once per process, and only when there is something to judge. */
 export interface Knowledge {
   readonly seeds: Seeds;
   readonly topic: CompiledTopic;
   readonly seedDocuments: readonly KnownDocument[];
+  /** Tells the items that name no side. */
+  readonly namesNoSide: SideSieve;
   /** Version of topic, feed list and judging: see Manifest.rules. */
   readonly rules: string;
 }
@@ -20,10 +23,27 @@ export interface Knowledge {
 const JUDGING_VERSION = 1;
 
 export function readKnowledge(seeds: Seeds): Knowledge {
-  const topic = compileTopic(seeds.topic);
+  let topic: CompiledTopic | undefined;
+  let documents: readonly KnownDocument[] | undefined;
+  let sieve: SideSieve | undefined;
   const rules = createHash("sha256")
     .update(JSON.stringify([JUDGING_VERSION, seeds.topic, seeds.feeds.map(({ url }) => url)]))
     .digest("hex")
     .slice(0, 16);
-  return { seeds, topic, seedDocuments: seedDocuments(seeds.records, topic), rules };
+  return {
+    seeds,
+    rules,
+    get topic() {
+      topic ??= compileTopic(seeds.topic);
+      return topic;
+    },
+    get seedDocuments() {
+      documents ??= seedDocuments(seeds.records, this.topic);
+      return documents;
+    },
+    get namesNoSide() {
+      sieve ??= createSideSieve(this.topic);
+      return sieve;
+    },
+  };
 }

@@ -70,6 +70,17 @@ describe("the canonical URL", () => {
   const query = fc.array(pair, { maxLength: 3 }).map((pairs) => (pairs.length === 0 ? "" : `?${pairs.join("&")}`));
   const fragment = fc.constantFrom("", "#", "#comments", "#!/a?b");
 
+  it("is the same by the short way and, with a fragment, by the long one", () => {
+    const tracking = fc.constantFrom("utm_source=rss", "fbclid=1", "at_medium=x", "ref_src=a", "b", "a=%20", "amp=1");
+    const asked = fc.array(fc.oneof(pair, tracking), { maxLength: 4 }).map((parts) => `?${parts.join("&")}`);
+    fc.assert(
+      fc.property(url, asked, (address, parameters) => {
+        expect(canonicalUrl(address + parameters)).toBe(canonicalUrl(`${address + parameters}#part`));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("is its own canonical URL", () => {
     fc.assert(
       fc.property(url, query, fragment, (address, asked, part) => {

@@ -30,7 +30,7 @@ export function reasonsFor(
   else if (features["other specifics"]) reasons.push("other people, places or bodies");
   if (features["same number"]) reasons.push("same number");
   if (features["same day named"]) reasons.push("same day named");
-  if (features["denial on one side only"]) reasons.push("one denies what the other reports");
+  if (features["denial in one title only"]) reasons.push("one denies what the other reports");
   reasons.push(daysPhrase(item, known));
   reasons.push(
     features["words alike"] >= 0.4
@@ -87,7 +87,7 @@ function differences(
   if (features["other people"]) phrases.push(`other people (${people(item, topic)} / ${people(known, topic)})`);
   if (features["no shared kind"]) phrases.push("another kind of happening");
   if (features["other specifics"]) phrases.push("other names");
-  if (features["denial on one side only"]) phrases.push("one denies what the other reports");
+  if (features["denial in one title only"]) phrases.push("one denies what the other reports");
   phrases.push(daysPhrase(item, known));
   return `${phrases.join(", ")} (score ${score.toFixed(2)}, needed ${threshold.toFixed(2)})`;
 }

@@ -1,7 +1,7 @@
 import type { Article, ReadSentence } from "../text/article.ts";
 import { contentWords } from "../text/content-words.ts";
 import { hash24 } from "../text/hashing.ts";
-import { readNumbers } from "../text/read-numbers.ts";
+import { readNumbers, withoutDates } from "../text/read-numbers.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import type { Member } from "./corpus.ts";
 import { ROUNDING, TOLD_SHARE } from "./judging-constants.ts";
@@ -53,7 +53,7 @@ function newConcepts({ found }: ReadSentence, known: ReadonlySet<string>, topic:
 const NAMED: ReadonlySet<string> = new Set(["person", "place", "body"]);
 
 function newNumbers({ sentence }: ReadSentence, known: readonly number[]): string[] {
-  return readNumbers(sentence.text)
+  return readNumbers(withoutDates(sentence.text))
     .filter((number) => !known.some((other) => Math.abs(number - other) <= ROUNDING * Math.max(number, other)))
     .map((number) => `number ${number}`);
 }

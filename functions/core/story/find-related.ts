@@ -3,8 +3,8 @@ import { daysBetween, mainOccasions, sameYear } from "./pair-features.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /** Score from which a story that is not the item's own is near enough to be followed up. */
-const FOLLOWS_FROM = 0.2;
-/** Days within which a denial or a reply answers. */
+const FOLLOWS_FROM = 0.5;
+/** Days within which a report answers or follows another. */
 const ANSWERS_WITHIN = 60;
 const MOST_RELATED = 3;
 
@@ -12,9 +12,14 @@ const MOST_RELATED = 3;
 export function findRelated(item: PreparedDocument, near: readonly NearStory[], own: string | null): string[] {
   return near
     .filter(({ story }) => story !== own)
-    .filter((candidate) => isAnswered(item, candidate) || (candidate.veto === null && candidate.score >= FOLLOWS_FROM))
+    .filter((candidate) => isAnswered(item, candidate) || isFollowed(item, candidate))
     .slice(0, MOST_RELATED)
     .map(({ story }) => story);
+}
+
+function isFollowed(item: PreparedDocument, { best, score, veto }: NearStory): boolean {
+  const { days, dated } = daysBetween(item, best.prepared());
+  return veto === null && score >= FOLLOWS_FROM && dated && days <= ANSWERS_WITHIN;
 }
 
 function isAnswered(item: PreparedDocument, { best, pair }: NearStory): boolean {

@@ -11,6 +11,7 @@ import {
   Identity,
 } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
+import { identityNames } from "../functions/core/settings/identity-names.ts";
 import type { StageSettings } from "../functions/core/settings/stage-settings.ts";
 
 /** A tag that SES itself puts on every mail: the configuration set's name. */
@@ -68,10 +69,4 @@ export class MailIdentity extends Construct {
       conditions: { StringEqualsIgnoreCase: { "ses:FromAddress": sender.address } },
     });
   }
-}
-
-/** The names under which SES may know an address: itself, its domain, then each domain above that but the last label. */
-function identityNames(address: string): string[] {
-  const labels = address.slice(address.lastIndexOf("@") + 1).split(".");
-  return [address, ...labels.slice(0, -1).map((_, index) => labels.slice(index).join("."))];
 }

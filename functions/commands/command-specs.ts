@@ -1,5 +1,6 @@
 import { Option } from "commander";
 import type { CommandIo, ExitStatus } from "./command-io.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import { DEFAULT_SEEDS, type LocalOptions } from "./local-settings.ts";
 import type { RunOptions } from "./run.ts";
 import type { SeedsAddOptions } from "./seeds-add.ts";
@@ -64,7 +65,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: "doctor",
     description: "check settings, store, state, mail and feeds, and say what to do next for each fault",
     example: "doctor --store s3://my-bucket --mail ses: --to you@example.org",
-    work: (io) => async (_, options) => (await import("./doctor.ts")).doctor(options as LocalOptions, io),
+    options: [
+      new Option(
+        "--stack",
+        "look at the deployed stack through its outputs; other options but --now and --json do not count",
+      ),
+    ],
+    work: (io) => async (_, options) => (await import("./doctor.ts")).doctor(options as DoctorOptions, io),
   },
   {
     name: "demo",

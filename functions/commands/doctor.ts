@@ -6,9 +6,15 @@ import { type LocalOptions, type LocalSettings, readLocalSettings } from "./loca
 import { openPorts } from "./open-ports.ts";
 import { openSeeds } from "./open-seeds.ts";
 
+export interface DoctorOptions extends LocalOptions {
+  readonly stack?: boolean;
+}
+
 /** `doctor`: looks at everything a run needs, and says for each fault what to do next. Status 1 when there is one. */
-export async function doctor(options: LocalOptions, io: CommandIo): Promise<ExitStatus> {
-  const checks = await examine(options, io);
+export async function doctor(options: DoctorOptions, io: CommandIo): Promise<ExitStatus> {
+  const checks = options.stack
+    ? await (await import("./doctor-stack.ts")).examineStack(options, io)
+    : await examine(options, io);
   if (options.json) printJson(io, { checks });
   else io.out(describeChecks(checks));
   return checks.some(({ state }) => state === "fault") ? 1 : 0;

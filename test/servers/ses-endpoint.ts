@@ -17,6 +17,8 @@ export interface SesEndpointOptions {
   readonly verified?: readonly string[];
   /** Default true, as every account begins. */
   readonly sandbox?: boolean;
+  /** Those identities whose mails are signed (DKIM); none unless given. */
+  readonly signed?: readonly string[];
 }
 
 export interface SesEndpoint {
@@ -26,6 +28,12 @@ export interface SesEndpoint {
   readonly env: Readonly<Record<string, string>>;
   /** What was accepted, in order. */
   readonly messages: SesMail[];
+  /** What was asked, `METHOD /path`, in order of arrival, with the body when there was one. */
+  readonly requests: { readonly route: string; readonly body: Buffer }[];
+  /** Answers `AccessDeniedException` to whatever this says yes to. */
+  denies: (route: string, body: Buffer) => boolean;
+  /** Called when a message was accepted, before the answer goes out; the answer waits for the promise. */
+  accepted: (mail: SesMail) => Promise<void> | undefined;
   /** Refuses the next `times` messages (all when not given) so; null accepts again. */
   refuse(refusal: SesRefusal | null, times?: number): void;
   /** Keeps the next `times` messages but cuts the connection instead of answering. */
@@ -58,8 +66,13 @@ const REFUSALS: Record<Exclude<SesRefusal, "not-verified">, SesError> = {
  * A small SESv2 on loopback: takes raw messages (`POST /v2/email/outbound-emails`), tells of the account and of
  * identities (`GET /v2/email/account`, `GET /v2/email/identities/NAME`), and says no as SES does.
  */
-export async function startSesEndpoint({ verified, sandbox = true }: SesEndpointOptions = {}): Promise<SesEndpoint> {
+export async function startSesEndpoint({
+  verified,
+  sandbox = true,
+  signed = [],
+}: SesEndpointOptions = {}): Promise<SesEndpoint> {
   const messages: SesMail[] = [];
+  const requests: { route: string; body: Buffer }[] = [];
   let refusal: SesRefusal | null = null;
   let refusalsLeft = 0;
   let answersToLose = 0;
@@ -81,14 +94,20 @@ export async function startSesEndpoint({ verified, sandbox = true }: SesEndpoint
     if (route === "POST /v2/email/outbound-emails") return sendEmail(readMail(body));
     if (route === "GET /v2/email/account") return { status: 200, value: account(sandbox, messages.length) };
     const identity = /^GET \/v2\/email\/identities\/(.+)$/.exec(route)?.[1];
-    if (identity !== undefined) return describeIdentity(identity, verified);
+    if (identity !== undefined) return describeIdentity(identity, verified, signed);
     return sesError({ status: 404, type: "NotFoundException", message: `Nothing at ${route}.` });
   }
 
   const server = await startLoopbackServer((request, body, response) => {
-    send(response, answer(`${request.method} ${decodeURIComponent(request.url ?? "")}`, body));
+    const route = `${request.method} ${decodeURIComponent(request.url ?? "")}`;
+    requests.push({ route, body });
+    if (endpoint.denies(route, body)) return send(response, sesError(DENIED));
+    const before = messages.length;
+    const answered = answer(route, body);
+    const mail = messages[before];
+    void Promise.resolve(mail && endpoint.accepted(mail)).then(() => send(response, answered));
   });
-  return {
+  const endpoint: SesEndpoint = {
     url: server.url,
     env: {
       AWS_ENDPOINT_URL_SESV2: server.url,
@@ -97,6 +116,9 @@ export async function startSesEndpoint({ verified, sandbox = true }: SesEndpoint
       AWS_SECRET_ACCESS_KEY: "test",
     },
     messages,
+    requests,
+    denies: () => false,
+    accepted: () => undefined,
     refuse(next, times = Number.POSITIVE_INFINITY) {
       refusal = next;
       refusalsLeft = times;
@@ -106,7 +128,10 @@ export async function startSesEndpoint({ verified, sandbox = true }: SesEndpoint
     },
     close: server.close,
   };
+  return endpoint;
 }
+
+const DENIED: SesError = { status: 403, type: "AccessDeniedException", message: "User is not authorized to do that." };
 
 function readMail(body: Buffer): SesMail {
   const sent = JSON.parse(body.toString());
@@ -142,13 +167,20 @@ function account(sandbox: boolean, sent: number) {
   };
 }
 
-function describeIdentity(identity: string, verified: readonly string[] | undefined): SesAnswer {
+function describeIdentity(
+  identity: string,
+  verified: readonly string[] | undefined,
+  signed: readonly string[],
+): SesAnswer {
   if (verified !== undefined && !isVerified(identity, verified)) {
     const message = `Email identity ${identity} does not exist.`;
     return sesError({ status: 404, type: "NotFoundException", message });
   }
   const IdentityType = identity.includes("@") ? "EMAIL_ADDRESS" : "DOMAIN";
-  return { status: 200, value: { IdentityType, VerifiedForSendingStatus: true, VerificationStatus: "SUCCESS" } };
+  const isSigned = signed.includes(identity);
+  const DkimAttributes = { SigningEnabled: isSigned, Status: isSigned ? "SUCCESS" : "NOT_STARTED" };
+  const value = { IdentityType, VerifiedForSendingStatus: true, VerificationStatus: "SUCCESS", DkimAttributes };
+  return { status: 200, value };
 }
 
 function sesError({ status, type, message }: SesError): SesAnswer {

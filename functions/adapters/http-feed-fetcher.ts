@@ -4,6 +4,7 @@ import https from "node:https";
 import { isIP } from "node:net";
 import type { FeedRequest, FeedResponse } from "../core/feed/feed-response.ts";
 import type { FeedFetcher } from "../ports.ts";
+import { VERSION } from "../version.ts";
 import { validators } from "./answer-headers.ts";
 import { BodyTooLarge, decompressBody, megabytes } from "./decompress-body.ts";
 import { inWords, messageOf } from "./network-words.ts";
@@ -27,13 +28,14 @@ export interface FetcherOptions {
   /** Opens loopback and private addresses, never link-local ones. */
   readonly allowPrivateNetwork: boolean;
   readonly limits?: Partial<FetchLimits>;
-  /** Product and version; no contact address unless the user wants to give one: not every server should learn who reads it. */
-  readonly userAgent?: string;
+  /** An address or page that servers may turn to, only if the user wants to give one: not every server should learn who reads it. */
+  readonly contact?: string | null;
 }
 
-const USER_AGENT = "north-korea-syria-monitor/0.1 (feed reader)";
+const PRODUCT = `north-korea-syria-monitor/${VERSION}`;
 const ACCEPT =
   "application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+const AT_ONCE_PER_HOST = 4;
 /** Some honest servers send more than Node's 16 kB of headers. */
 const MAX_HEADER_BYTES = 64 * 1024;
 /**
@@ -41,11 +43,12 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * literals alike. Never throws for what a server does.
  */
 export function httpFeedFetcher(options: FetcherOptions): FeedFetcher {
-  const sockets = { keepAlive: true, maxFreeSockets: 8, timeout: 30_000 };
+  // Feeds of many names may redirect to one host; the reader's own limit counts names.
+  const sockets = { keepAlive: true, maxSockets: AT_ONCE_PER_HOST, maxFreeSockets: 8, timeout: 30_000 };
   const session: Session = {
     ...options,
     limits: { ...FETCH_LIMITS, ...options.limits },
-    userAgent: options.userAgent ?? USER_AGENT,
+    userAgent: `${PRODUCT} (${["feed reader", options.contact].filter(Boolean).join("; ")})`,
     lookup: guardedLookup(options.allowPrivateNetwork),
     plain: new http.Agent(sockets),
     // Some news servers (cn.yna.co.kr) know only the old renegotiation, which OpenSSL 3 otherwise refuses to talk to.

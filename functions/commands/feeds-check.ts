@@ -1,4 +1,3 @@
-import { httpFeedFetcher } from "../adapters/http-feed-fetcher.ts";
 import { silentLog } from "../adapters/silent-log.ts";
 import { systemClock } from "../adapters/system-clock.ts";
 import type { FeedCategory } from "../core/feed/feed.ts";
@@ -9,6 +8,7 @@ import { StoreError } from "../ports.ts";
 import { type CommandIo, type ExitStatus, printJson, refuse } from "./command-io.ts";
 import { describeFeeds } from "./describe-feeds.ts";
 import { type LocalOptions, type LocalSettings, readLocalSettings } from "./local-settings.ts";
+import { openFetcher } from "./open-fetcher.ts";
 import { openStoreOnly } from "./open-ports.ts";
 import { openSeeds } from "./open-seeds.ts";
 import { openProgress } from "./progress.ts";
@@ -27,13 +27,14 @@ export async function feedsCheck(options: LocalOptions, io: CommandIo): Promise<
   const seeds = await openSeeds(settings.seeds, io);
   if ("faults" in seeds) return refuse(io, seeds.faults);
   const { feeds } = seeds.knowledge.seeds;
+  const opened = openFetcher(settings, io);
+  if ("fault" in opened) return refuse(io, [opened.fault]);
   const states = await knownStates(settings, io);
   if ("faults" in states) return refuse(io, states.faults);
   const clock = systemClock(settings.now ?? undefined);
-  const fetcher = httpFeedFetcher({ allowPrivateNetwork: settings.allowPrivateNetwork });
   const progress = await openProgress(io, "Reading feeds");
   const readings = await readFeeds(
-    { feeds: fetcher, clock, log: silentLog() },
+    { feeds: opened.fetcher, clock, log: silentLog() },
     { feeds, states: states.known, dropValidators: true, evenIfWaiting: true, onProgress: progress.update },
   ).finally(progress.stop);
   const checked = readings.map(

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { httpFeedFetcher } from "../adapters/http-feed-fetcher.ts";
 import { openMailer } from "../adapters/open-mailer.ts";
 import { openStore } from "../adapters/open-store.ts";
 import { silentLog } from "../adapters/silent-log.ts";
@@ -7,6 +6,7 @@ import { systemClock } from "../adapters/system-clock.ts";
 import type { ObjectStore, Ports } from "../ports.ts";
 import type { CommandIo } from "./command-io.ts";
 import type { LocalSettings } from "./local-settings.ts";
+import { openFetcher } from "./open-fetcher.ts";
 
 /** Builds what the local program runs on, as the settings say; every fault at once. */
 export async function openPorts(
@@ -15,11 +15,12 @@ export async function openPorts(
 ): Promise<{ ports: Ports } | { faults: string[] }> {
   const store = await openStore(settings.store, io.env);
   const mailer = await openMailer(settings.mailTo, { defaultFolder: mailFolder(settings), env: io.env });
-  const faults = [store, mailer].flatMap((opened) => ("fault" in opened ? [opened.fault] : []));
-  if ("fault" in store || "fault" in mailer) return { faults };
+  const fetcher = openFetcher(settings, io);
+  const faults = [store, mailer, fetcher].flatMap((opened) => ("fault" in opened ? [opened.fault] : []));
+  if ("fault" in store || "fault" in mailer || "fault" in fetcher) return { faults };
   return {
     ports: {
-      feeds: httpFeedFetcher({ allowPrivateNetwork: settings.allowPrivateNetwork }),
+      feeds: fetcher.fetcher,
       store: store.store,
       mailer: mailer.mailer,
       clock: systemClock(settings.now ?? undefined),

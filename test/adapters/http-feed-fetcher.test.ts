@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type FetchLimits, httpFeedFetcher } from "../../functions/adapters/http-feed-fetcher.ts";
 import { refusalOf } from "../../functions/adapters/refuse-private-address.ts";
 import type { FeedRequest, FeedResponse } from "../../functions/core/feed/feed-response.ts";
+import { VERSION } from "../../functions/version.ts";
 import { type FeedRoute, type FeedServer, startFeedServer } from "../servers/feed-server.ts";
 
 const FEED = '<?xml version="1.0"?><rss version="2.0"><channel><title>T</title></channel></rss>';
@@ -149,10 +150,12 @@ describe("the question", () => {
 
   it("names product and version and no contact, unless told otherwise", async () => {
     await ask("/feed");
-    expect(server.asked.at(-1)?.headers["user-agent"]).toMatch(/^[\w-]+\/[\d.]+ [^@]*$/);
-    const fetcher = httpFeedFetcher({ allowPrivateNetwork: true, userAgent: "mine/2 (me@example.org)" });
+    expect(server.asked.at(-1)?.headers["user-agent"]).toBe(`north-korea-syria-monitor/${VERSION} (feed reader)`);
+    const fetcher = httpFeedFetcher({ allowPrivateNetwork: true, contact: "me@example.org" });
     await fetcher.fetch({ url: `${server.origin}/feed`, etag: null, lastModified: null }, new AbortController().signal);
-    expect(server.asked.at(-1)?.headers["user-agent"]).toBe("mine/2 (me@example.org)");
+    expect(server.asked.at(-1)?.headers["user-agent"]).toBe(
+      `north-korea-syria-monitor/${VERSION} (feed reader; me@example.org)`,
+    );
   });
 });
 
@@ -315,6 +318,19 @@ describe("private addresses", () => {
 });
 
 describe("connections", () => {
+  it("to one host are four at most, also when other hosts redirect to it", async () => {
+    const target = await startFeedServer({ "/feed": { body: FEED } });
+    server.set("/away", { status: 302, headers: { location: `${target.origin}/feed` } });
+    const fetcher = httpFeedFetcher({ allowPrivateNetwork: true });
+    const request = { url: `${server.origin}/away`, etag: null, lastModified: null };
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => fetcher.fetch(request, new AbortController().signal)),
+    );
+    await target.close();
+    expect(answers.map(({ kind }) => kind)).toEqual(Array(12).fill("document"));
+    expect(target.mostAtOnce()).toBeLessThanOrEqual(4);
+  });
+
   it("go to hosts by name, where one of their addresses may be asked", async () => {
     expect(await ask(`http://localhost:${new URL(server.origin).port}/feed`)).toMatchObject({ kind: "document" });
   });

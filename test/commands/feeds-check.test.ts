@@ -77,6 +77,12 @@ describe("feeds check", () => {
     });
   });
 
+  it("refuses a contact that no header can carry", async () => {
+    const { status, err } = await world.typeWith({ NK_SYRIA_CONTACT: "me\n@example.org" }, "feeds", "check");
+    expect(status).toBe(2);
+    expect(err).toMatch(/^NK_SYRIA_CONTACT: is an address or page of plain characters/);
+  });
+
   it("refuses a feed list with a password in an address, with advice", async () => {
     const outline = '<outline type="rss" text="Mine" xmlUrl="https://me:secret@feeds.example/mine.xml"/>';
     await writeFile(join(world.seeds, "feeds.opml"), `<opml version="2.0"><body>${outline}</body></opml>`);

@@ -70,6 +70,7 @@ export function gatherDigest(state: State, options: GatherOptions): DigestSource
     nearMisses: nearMissesOf(tallies.flatMap(({ nearMisses }) => nearMisses)),
     known: new Set([...knowledge.seedDocuments, ...earlier].map(({ story }) => story)).size,
     weeks: weeksUpTo(slot, all),
+    began: state.manifest.created,
     lastSent: options.lastSent,
     next: options.next?.toISOString() ?? null,
     quietDays: options.quietDays,

@@ -47,6 +47,8 @@ export interface DigestSource {
   readonly known: number;
   /** Happenings first reported per week, oldest week first, the last one the week up to `slot`; 26 of them. */
   readonly weeks: readonly { readonly from: string; readonly happenings: number }[];
+  /** UTC instant at which the monitor began to read. */
+  readonly began: string;
   /** UTC instant of the last digest that was sent, null when none was. */
   readonly lastSent: string | null;
   /** UTC instant of the next one, null when not scheduled. */

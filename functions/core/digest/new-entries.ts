@@ -45,7 +45,7 @@ function newEntry(desk: Desk, reports: readonly ItemRecord[], number: number): N
 function whenOf(desk: Desk, reports: readonly ItemRecord[]): Line {
   const when = happened(desk, reports);
   const first = firstReported(desk, reports);
-  return when === null ? [...first, " No day named."] : [`${when} `, ...first];
+  return when === null ? [...first, " The day it happened is not named."] : [`${when} `, ...first];
 }
 
 /** Reports of one happening, the one that gives the headline first. */

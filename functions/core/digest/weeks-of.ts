@@ -13,11 +13,16 @@ export function weeksOf({ source, calendar }: Desk): Weeks | null {
   const now = counts.at(-1) ?? 0;
   const most =
     now === peak ? "the most of them" : `most ${figure(peak)}, in the week from ${calendar.day(peakWeek?.from ?? "")}`;
+  const start = weeks[0]?.from ?? "";
+  const late =
+    source.began <= start
+      ? ""
+      : ` Reading began on ${calendar.day(source.began)}: of the time before, only what the feeds still held is counted.`;
   return {
     title: `Happenings first reported a week, last ${weeks.length} weeks`,
     happenings: counts,
-    first: `week from ${calendar.day(weeks[0]?.from ?? "")}`,
+    first: `week from ${calendar.day(start)}`,
     last: "this week",
-    sentence: `${figure(now)} this week; ${figure(middle)} in the middle week of the ${weeks.length}; ${most}.`,
+    sentence: `${figure(now)} this week; ${figure(middle)} in the middle week of the ${weeks.length}; ${most}.${late}`,
   };
 }

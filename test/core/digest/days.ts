@@ -304,6 +304,8 @@ function firstDigest(): DigestSource {
     stories: storiesOf([], records),
     covers: { from: null, to: "2023-10-09T06:00:00.000Z" },
     lastSent: null,
+    began: "2023-10-09T05:40:00.000Z",
+    weeks: weeks(1, 0, 1),
     known: 4,
     timeZone: "UTC",
     next: null,

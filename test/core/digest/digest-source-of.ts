@@ -33,6 +33,7 @@ export function sourceOf(changes: Partial<DigestSource> = {}): DigestSource {
     nearMisses: { count: 0, nearest: [] },
     known: 214,
     weeks: [],
+    began: "2022-01-01T00:00:00.000Z",
     lastSent: "2023-10-08T06:00:03.000Z",
     next: "2023-10-10T06:00:00.000Z",
     quietDays: 7,

@@ -54,15 +54,17 @@ export function Labelled({
   label,
   children,
   accent = false,
+  top = 6,
 }: {
   label: string;
   children: ReactNode;
   accent?: boolean;
+  top?: number;
 }): ReactNode {
   const paint = accent ? { color: LIGHT.accent, fontWeight: 700 } : { color: LIGHT.muted };
   return (
     <tr>
-      <td valign="top" style={{ ...type(13, 20), padding: "6px 0 0" }}>
+      <td valign="top" style={{ ...type(13, 20), padding: `${top}px 0 0` }}>
         <div className={accent ? "acc lab" : "mut lab"} style={{ ...beside(138), ...paint }}>
           {label}
         </div>{" "}

@@ -9,9 +9,11 @@ export function HeldBackPart({ part, shown, more }: { part: HeldBack; shown: num
   return (
     <>
       {part.note === null ? null : <Muted top={4}>{part.note}</Muted>}
-      <Grid style={{ margin: "12px 0 0" }}>
-        <Each of={part.entries.slice(0, shown)}>{(item) => <HeldBackRow {...item} />}</Each>
-      </Grid>
+      {part.entries.length === 0 ? null : (
+        <Grid style={{ margin: "12px 0 0" }}>
+          <Each of={part.entries.slice(0, shown)}>{(item) => <HeldBackRow {...item} />}</Each>
+        </Grid>
+      )}
       {more === null ? null : <Muted top={12}>{more}</Muted>}
       <NearMisses misses={part.nearMisses} />
     </>

@@ -60,7 +60,7 @@ export function Ritual({ digest, shown }: { digest: Digest; shown: Shown }): Rea
   return (
     <Band bottom={34}>
       <PartHeading title={ritual.title} count={ritual.count} />
-      <Grid style={{ margin: "8px 0 0" }}>
+      <Grid>
         <Each of={shownRituals(ritual.entries, shown)}>{(entry) => <RitualRow {...entry} />}</Each>
       </Grid>
       {more === null ? null : <Muted top={12}>{more}</Muted>}
@@ -71,7 +71,7 @@ export function Ritual({ digest, shown }: { digest: Digest; shown: Shown }): Rea
 /** Occasion, sender and addressee; the title; what to know of it; who carries it. */
 export function RitualRow({ label, missing, statement, headline, details, outlets }: RitualEntry): ReactNode {
   return (
-    <Labelled label={label} accent={missing}>
+    <Labelled label={label} accent={missing} top={16}>
       <strong className="ink" style={{ color: LIGHT.ink }}>
         <Words line={statement} />
       </strong>

@@ -15,8 +15,8 @@ export const BEST_MEMBERS = 3;
  * three days, nearly all within 14; anniversaries and retrials come years later in the same words.
  */
 export const THRESHOLDS = [
-  { days: 14, score: 0.55 },
-  { days: 60, score: 0.65 },
+  { days: 14, score: 0.6 },
+  { days: 60, score: 0.7 },
   { days: Number.POSITIVE_INFINITY, score: 0.85 },
 ] as const;
 /** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */

@@ -18,8 +18,10 @@ export function seedDocuments(records: readonly CorpusRecord[], topic: CompiledT
   const corpus = createCorpus(topic);
   const documents: KnownDocument[] = [];
   for (const record of [...records].sort(byDate)) {
-    const item = itemOf(record);
-    const { facts } = readArticle(item, topic);
+    const item = itemOf(record, publicationOf(record, topic));
+    const { facts: read } = readArticle(item, topic);
+    const happened = record.happened?.length === DAY_LENGTH ? dayOf(record.happened) : null;
+    const facts = happened === null ? read : { ...read, days: [...new Set([happened, ...read.days])] };
     const prepared = prepare({ facts, lang: item.lang }, topic);
     const same = nearestStories(prepared, corpus).find(({ score, threshold }) => score >= threshold);
     const document: KnownDocument = {
@@ -51,13 +53,23 @@ function dateOf({ published, happened }: CorpusRecord): string {
 }
 
 /**
- * A record read as an item, dated by the day of its publication, else of its happening; where only months are known, by
- * the middle of the month. A record without any date is undated.
+ * Day of a record's publication. Where only the month is known: the first day in it that the claims name (they give the
+ * news first), else the day of the happening, else the middle of the month. Null for a record without any date.
  */
-function itemOf(record: CorpusRecord): FeedItem {
-  const dates = [record.published, record.happened];
-  const day = dayOf(dates.find((date) => date?.length === DAY_LENGTH) ?? dates.find((date) => date !== null) ?? null);
-  const published = day === null ? null : isoDay(day);
+function publicationOf(record: CorpusRecord, topic: CompiledTopic): string | null {
+  const { published, happened } = record;
+  if (published?.length === DAY_LENGTH) return published;
+  if (published !== null) {
+    const { days } = readArticle(itemOf(record, isoDay(dayOf(published) ?? 0)), topic).facts;
+    const named = days.map(isoDay).find((day) => day.startsWith(published));
+    if (named) return named;
+  }
+  const day = dayOf(happened?.length === DAY_LENGTH ? happened : (published ?? happened));
+  return day === null ? null : isoDay(day);
+}
+
+/** A record read as an item. */
+function itemOf(record: CorpusRecord, published: string | null): FeedItem {
   return {
     id: record.id,
     url: record.url,

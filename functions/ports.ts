@@ -91,7 +91,10 @@ export interface OutgoingMail {
 }
 
 export type MailOutcome =
-  | { readonly accepted: true; /** Where it went, if a person could look: a file's path. */ readonly place: string | null }
+  | {
+      readonly accepted: true /** Where it went, if a person could look: a file's path. */;
+      readonly place: string | null;
+    }
   | {
       readonly accepted: false;
       /**
@@ -101,6 +104,8 @@ export type MailOutcome =
       readonly kind: "refused" | "unverified" | "throttled" | "unavailable";
       /** The service's own words, with every address masked. */
       readonly reason: string;
+      /** No answer came after the message was handed over: it may have been accepted. */
+      readonly unanswered?: true;
     };
 
 /** The time now. The local program can start it at any instant. */

@@ -46,7 +46,13 @@ const REFUSED = new Set(["MessageRejected", "BadRequestException"]);
 
 function outcomeOf(error: Error): MailOutcome {
   const reason = serviceWords(`${error.name}: ${error.message}`);
-  return { accepted: false, kind: kindOf(error), reason };
+  return { accepted: false, kind: kindOf(error), reason, ...(isUnanswered(error) && { unanswered: true }) };
+}
+
+/** The question went out and no whole answer came back; what never reached SES is no such thing. */
+function isUnanswered(error: Error & { code?: string; $metadata?: { httpStatusCode?: number } }): boolean {
+  const isCut = error.name === "TimeoutError" || error.code === "ECONNRESET" || error.code === "EPIPE";
+  return isCut && error.$metadata?.httpStatusCode === undefined;
 }
 
 function kindOf({ name, message }: Error): Extract<MailOutcome, { accepted: false }>["kind"] {

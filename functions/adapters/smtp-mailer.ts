@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import type SMTPTransport from "nodemailer/lib/smtp-transport";
 import type { Mailer, MailOutcome } from "../ports.ts";
@@ -21,11 +22,16 @@ export function smtpMailer(url: URL): Mailer {
       const areBare = [from, to].every((address) => BARE_ADDRESS.test(address));
       if (!areBare) return { accepted: false, kind: "refused", reason: "an address is not a bare one" };
       const transport = createTransport(options);
+      let handedOver = false;
       try {
-        await transport.sendMail({ envelope: { from, to: [to] }, raw: Buffer.from(raw) });
+        // A stream is read only when the server has asked for the message, so its end tells that it went out.
+        const message = Readable.from([Buffer.from(raw)]).once("end", () => {
+          handedOver = true;
+        });
+        await transport.sendMail({ envelope: { from, to: [to] }, raw: message });
         return { accepted: true, place: null };
       } catch (error) {
-        return outcomeOf(error as SmtpError, secrets);
+        return outcomeOf(error as SmtpError, { secrets, handedOver });
       } finally {
         transport.close();
       }
@@ -84,9 +90,13 @@ const ABOUT_THE_MESSAGE = new Set(["MAIL FROM", "RCPT TO", "DATA"]);
 const SLOW_DOWN = new Set([421, 450, 452]);
 const SLOW_DOWN_WORDS = /throttl|rate (limit|exceeded)|sending rate|quota|too (many|fast|much)/i;
 
-function outcomeOf(error: SmtpError, secrets: readonly string[]): MailOutcome {
+function outcomeOf(
+  error: SmtpError,
+  { secrets, handedOver }: { secrets: readonly string[]; handedOver: boolean },
+): MailOutcome {
   const said = error.response ?? error.message;
-  return { accepted: false, kind: kindOf(error, said), reason: serviceWords(said, secrets) };
+  const outcome = { accepted: false, kind: kindOf(error, said), reason: serviceWords(said, secrets) } as const;
+  return handedOver && error.responseCode === undefined ? { ...outcome, unanswered: true } : outcome;
 }
 
 function kindOf({ code, command, responseCode }: SmtpError, said: string): Refusal {

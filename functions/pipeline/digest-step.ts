@@ -28,10 +28,10 @@ export async function digestStep(ports: Ports, context: DigestContext): Promise<
   const slot = slotOf(context);
   const next = slot && nextAfter(ports.clock.now(), { slot, plan });
   const made = slot && state ? await makeDigest(ports, state, { ...plan, slot, next, newest }) : null;
-  const deliveries = await deliverOutbox(ports, plan.run);
+  const deliveries = await deliverOutbox(ports, { run: plan.run, recipients: plan.mail.recipients });
   const told = await toldOf(ports.store, { made, deliveries, plan });
   const others = deliveries.flatMap(({ id, state, reason }) =>
-    id === told?.id || state === "sent" ? [] : [{ id, state, reason }],
+    id === told?.id || state === "sent" || state === "dropped" ? [] : [{ id, state, reason }],
   );
   const nothingToTell = made?.kind === "empty" || (slot !== null && state === null);
   return digestReport(ports.store, told ?? { id: null, state: nothingToTell ? "empty" : "not-due" }, others);
@@ -42,15 +42,20 @@ async function toldOf(
   store: ObjectStore,
   { made, deliveries, plan }: { made: DigestMade | null; deliveries: readonly Delivery[]; plan: RunPlan },
 ): Promise<ToldDigest | null> {
-  if (made?.kind !== "prepared") return deliveries.at(-1) ?? null;
+  if (made?.kind !== "prepared") return deliveries.map(asTold).at(-1) ?? null;
   const { id, subject } = made.record;
   const tried = deliveries.find((delivery) => delivery.id === id);
-  if (tried) return tried;
+  if (tried) return asTold(tried);
   const recipients = plan.mail.recipients.map(({ address }) => address);
   const ended = await readDelivery(store, id);
   if (ended?.state === "dropped") return { id, state: "not-due", subject, recipients: [], reason: "it was dropped" };
   const reason = ended && ended.refusals.length > 0 ? ended.refusals.join("; ") : null;
   return { id, state: ended?.state ?? "sent", subject, recipients, reason };
+}
+
+/** Of a digest that has nobody left to go to, none is due. */
+function asTold({ state, ...delivery }: Delivery): ToldDigest {
+  return state === "dropped" ? { ...delivery, state: "not-due" } : { ...delivery, state };
 }
 
 /** The first slot after `now` in the row that a slot belongs to: one that comes late tells when the next really is. */

@@ -71,6 +71,7 @@ export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcom
     digest,
   };
   if (collected && !plan.dryRun) await storeRunReport(ports.store, { report, dismissals: collected.pass.dismissals });
+  if (held != null) ports.log.event("digests-held", { run: plan.run, reason: held });
   logRun(ports, report, collected);
   return { report, state, newest };
 }
@@ -87,6 +88,7 @@ export function holdOf(
   if (loaded.kind === "none")
     return { since, reason: `the state is missing, although digest ${newest.id} was made from one` };
   const { manifest } = loaded.state;
+  if (manifest.accepted && newest.id <= (manifest.accepted.digest ?? "")) return null;
   if (manifest.lineage !== newest.lineage)
     return { since, reason: `the state is not the one that digest ${newest.id} was made from` };
   if (manifest.sequence >= newest.sequence) return null;

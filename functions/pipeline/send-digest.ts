@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
 import { buildDigest, countDigest, isEmpty } from "../core/digest/build-digest.ts";
 import type { DigestSource } from "../core/digest/digest-source.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import type { MailSettings } from "../core/settings/mail-settings.ts";
 import { type DigestRecord, digestId, digestKey } from "../core/state/digest-record.ts";
+import { toldUpTo } from "../core/state/manifest.ts";
+import { messageIdOf, newRecipient } from "../core/state/new-recipient.ts";
 import { type OutboxEntry, outboxKey } from "../core/state/outbox-entry.ts";
-import type { ObjectStore, Ports } from "../ports.ts";
+import type { Mailer, ObjectStore, Ports } from "../ports.ts";
 import { enqueue } from "./deliver-outbox.ts";
 import { gatherDigest } from "./gather-digest.ts";
 import type { State } from "./load-state.ts";
@@ -71,7 +72,7 @@ export function sourceOf(ports: Pick<Ports, "clock">, state: State, plan: Digest
     knowledge: plan.knowledge,
     slot: plan.slot,
     made: ports.clock.now(),
-    after: newest?.covers.upTo ?? 0,
+    after: toldBefore(state, plan),
     from: newest?.slot ?? null,
     lastSent: newest?.made ?? null,
     next: plan.next,
@@ -80,6 +81,10 @@ export function sourceOf(ports: Pick<Ports, "clock">, state: State, plan: Digest
     run: plan.run,
     version: plan.version,
   });
+}
+
+function toldBefore({ manifest }: State, { newest }: DigestPlan): number {
+  return toldUpTo(manifest, newest && { id: newest.id, upTo: newest.covers.upTo });
 }
 
 /** "Nothing new" is mailed after so many silent days, so that silence is known to be silence. */
@@ -110,8 +115,9 @@ async function writeDigest(
     made: source.made,
     sequence: state.manifest.sequence,
     lineage: state.manifest.lineage,
-    covers: { after: plan.newest?.covers.upTo ?? 0, upTo: state.manifest.sequence },
+    covers: { after: toldBefore(state, plan), upTo: state.manifest.sequence },
     counts,
+    surprises: countSurprises(source),
     subject: prepared.subject,
     html: prepared.html,
     text: prepared.text,
@@ -151,37 +157,35 @@ export async function putIntoOutbox(ports: Ports, record: DigestRecord, plan: Di
     store.put(digestKey(record.id, "digest.txt"), text),
     store.put(digestKey(record.id, "digest.eml"), eml),
   ]);
-  await enqueue(store, entryOf(record, plan, ports.clock.now()));
+  await enqueue(store, entryOf(record, plan, { now: ports.clock.now(), via: ports.mailer.kind }));
 }
 
-function entryOf(record: DigestRecord, { mail }: DigestPlan, now: Date): OutboxEntry {
-  // The first digest is never held for its number: a new monitor has a week to tell of.
-  const flood = record.covers.after > 0 && record.counts.new > mail.maxNew;
+/** New happenings that no feed's first document accounts for: a new monitor, or a new feed, has a week to tell of. */
+function countSurprises({ records }: DigestSource): number {
+  const stories = records.flatMap(({ decision, baseline, firstRead }) =>
+    decision.verdict === "new" && !baseline && !firstRead ? [decision.story] : [],
+  );
+  return new Set(stories).size;
+}
+
+function entryOf(
+  record: DigestRecord,
+  { mail }: DigestPlan,
+  { now, via }: { now: Date; via: Mailer["kind"] },
+): OutboxEntry {
+  const surprises = record.surprises ?? record.counts.new;
+  // The first digest of all is never held for its number.
+  const flood = record.covers.after > 0 && surprises > mail.maxNew;
   return {
     format: 1,
     id: record.id,
     state: flood ? "held" : "pending",
-    reason: flood
-      ? `${record.counts.new} new happenings at once are more than ${mail.maxNew}: look before it goes out`
-      : null,
+    reason: flood ? `${surprises} new happenings at once are more than ${mail.maxNew}: look before it goes out` : null,
     since: now.toISOString(),
     lease: null,
     fence: 0,
+    via,
     from: mail.from,
-    recipients: mail.recipients.map(({ name, address }) => ({
-      name,
-      address,
-      messageId: messageIdOf(record.id, { from: mail.from.address, to: address }),
-      state: "pending",
-      attempts: 0,
-      refusals: 0,
-      reason: null,
-    })),
+    recipients: mail.recipients.map((mailbox) => newRecipient(record.id, { mailbox, from: mail.from.address })),
   };
-}
-
-/** The same for the same digest and recipient on every attempt, so that a repeat is recognised as one (RFC 5322, 3.6.4). */
-function messageIdOf(id: string, { from, to }: { from: string; to: string }): string {
-  const recipient = createHash("sha256").update(to.toLowerCase()).digest("hex").slice(0, 12);
-  return `<${id}.${recipient}@${from.slice(from.lastIndexOf("@") + 1)}>`;
 }

@@ -2,6 +2,7 @@ import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type DeliveryRecord, type DigestRecord, digestKey } from "../../functions/core/state/digest-record.ts";
 import { type OutboxEntry, outboxKey } from "../../functions/core/state/outbox-entry.ts";
+import { afterFailure } from "../../functions/core/state/retry-recipient.ts";
 import { type Delivery, deliverOutbox, enqueue } from "../../functions/pipeline/deliver-outbox.ts";
 import { type Mailer, StoreError } from "../../functions/ports.ts";
 import type { S3Fault } from "../servers/s3-endpoint.ts";
@@ -66,7 +67,7 @@ function entryFor(id: string, recipients: readonly string[]): OutboxEntry {
 
 /** One worker goes through the outbox. */
 function work(name: string, mailer: Mailer = shop.ports.mailer): Promise<Delivery[]> {
-  return deliverOutbox({ ...shop.ports, mailer }, name);
+  return deliverOutbox({ ...shop.ports, mailer }, { run: name });
 }
 
 function received(): string[] {
@@ -311,8 +312,10 @@ describe("a recipient whom the mail service refuses", () => {
 
   it("for now, however often, gets it when the service does accept", async () => {
     shop.inbox.refuse({ code: 451, text: "come back later", to: ANN });
-    for (let attempt = 1; attempt <= 5; attempt++)
+    for (let attempt = 1; attempt <= 5; attempt++) {
       expect(await work(`run ${attempt}`)).toMatchObject([{ state: "pending" }]);
+      shop.pass(60);
+    }
     shop.inbox.refuse(null);
 
     expect(await work("last")).toMatchObject([{ state: "sent" }]);
@@ -368,5 +371,125 @@ describe("a note in the outbox whose answer is lost", () => {
     await expect(work("one")).rejects.toMatchObject({ kind: "unreachable" });
     expect(received()).toEqual([]);
     expect(waiting()?.lease).toBeNull();
+  });
+});
+
+describe("a mail service that keeps saying not now", () => {
+  it("is asked by each of a few runs, then ever less often, and by every run of an hourly schedule", async () => {
+    shop.inbox.refuse({ code: 451, text: "come back later", to: ANN });
+    const attempts = () => waiting()?.recipients[0]?.attempts;
+
+    for (let run = 1; run <= 60; run++) {
+      await work(`minute ${run}`);
+      shop.pass(1);
+    }
+    const inAnHour = attempts() ?? 0;
+    for (let run = 1; run <= 5; run++) {
+      shop.pass(60);
+      await work(`hour ${run}`);
+    }
+
+    expect(inAnHour).toBeGreaterThanOrEqual(6);
+    expect(inAnHour).toBeLessThanOrEqual(12);
+    expect(attempts()).toBe(inAnHour + 5);
+    expect(received()).toEqual([BEN]);
+  });
+
+  it("is not asked by two programs at the same minutes: the waits are drawn", async () => {
+    const waits = await Promise.all(
+      ["one", "two"].map(async (name) => {
+        const before = {
+          name: null,
+          address: ANN,
+          messageId: "<a@b>",
+          state: "pending",
+          attempts: 6,
+          refusals: 0,
+        } as const;
+        const failed = { kind: "unavailable", reason: "no" } as const;
+        return afterFailure({ ...before, reason: null }, failed, { now: new Date(NOW), draw: name }).notBefore;
+      }),
+    );
+
+    expect(waits[0]).not.toBe(waits[1]);
+  });
+
+  it("is given up for whom it left without an answer three times: he may have three copies, each but the first says so", async () => {
+    shop.inbox.loseAnswers(9);
+    await work("one");
+    await work("two");
+
+    expect(await work("three")).toMatchObject([
+      { state: "failed", reason: expect.stringContaining("may have arrived") },
+    ]);
+    expect(await work("four")).toEqual([]);
+    const anns = shop.inbox.messages.filter(({ to }) => to.includes(ANN));
+    const texts = await Promise.all(anns.map(async ({ raw }) => (await simpleParser(raw)).text ?? ""));
+    expect(texts.map((text) => text.includes("This is a repeat"))).toEqual([false, true, true]);
+  });
+});
+
+describe("a recipient who was removed", () => {
+  const others = [{ name: null, address: BEN }];
+
+  it("gets nothing of what waited, and holds up nobody", async () => {
+    expect(await deliverOutbox(shop.ports, { run: "one", recipients: others })).toMatchObject([{ state: "sent" }]);
+
+    expect(received()).toEqual([BEN]);
+    expect(ended()).toMatchObject({ state: "sent", recipients: 2, accepted: 1 });
+  });
+
+  it("leaves the digest to whoever came in his place when nobody had it", async () => {
+    const successors = [{ name: "Cay", address: CAY }];
+
+    expect(await deliverOutbox(shop.ports, { run: "one", recipients: successors })).toMatchObject([{ state: "sent" }]);
+
+    expect(received()).toEqual([CAY]);
+  });
+
+  it("ends a digest that nobody is left to have as dropped", async () => {
+    expect(await deliverOutbox(shop.ports, { run: "one", recipients: [] })).toMatchObject([{ state: "dropped" }]);
+    expect(ended()).toMatchObject({ state: "dropped", accepted: 0 });
+  });
+});
+
+describe("a digest whose workers keep dying", () => {
+  it("is held after three: each may have delivered a copy", async () => {
+    const killed = mailerThat(() => Promise.reject(new Error("killed")));
+    for (let worker = 1; worker <= 3; worker++) {
+      await expect(work(`worker ${worker}`, killed)).rejects.toThrow("killed");
+      shop.pass(11);
+    }
+
+    expect(await work("next")).toMatchObject([{ state: "held", reason: expect.stringContaining("3 runs ended") }]);
+    expect(await work("later")).toMatchObject([{ state: "held" }]);
+    expect(received()).toEqual([]);
+  });
+
+  it("says of its repeat that it may be one, to the one recipient who may have had it", async () => {
+    const dies: Mailer = {
+      kind: "smtp",
+      send: async (mail) => {
+        await shop.ports.mailer.send(mail);
+        throw new Error("killed");
+      },
+    };
+    await expect(work("killed", dies)).rejects.toThrow("killed");
+    shop.pass(11);
+
+    await work("next");
+
+    expect(received()).toEqual([ANN, ANN, BEN]);
+    const mails = await Promise.all(shop.inbox.messages.map(({ raw }) => simpleParser(raw)));
+    expect(mails.map(({ text }) => text?.includes("This is a repeat"))).toEqual([false, true, false]);
+    expect(mails[1]?.messageId).toBe(mails[0]?.messageId);
+  });
+});
+
+describe("a stray object in the outbox", () => {
+  it("that is no entry is left alone", async () => {
+    await shop.ports.store.put("state/outbox/notes.txt", "call Ann");
+
+    expect(await work("one")).toMatchObject([{ id: ID, state: "sent" }]);
   });
 });

@@ -15,6 +15,8 @@ export interface DigestRecord {
   /** Records of sequence numbers above `after` up to and including `upTo`. */
   readonly covers: { readonly after: number; readonly upTo: number };
   readonly counts: { readonly new: number; readonly changed: number; readonly heldBack: number };
+  /** New happenings that came from feeds read before; absent in digests made before this was counted. */
+  readonly surprises?: number;
   readonly subject: string;
   readonly html: string;
   readonly text: string;

@@ -21,6 +21,29 @@ export interface Manifest {
   readonly runs: readonly { readonly run: string; readonly sequence: number }[];
   /** Why no digest may be sent until a person has looked; null when all is well. */
   readonly hold: { readonly since: string; readonly reason: string } | null;
+  /** Set when a person accepted the state as it was; absent as a rule. */
+  readonly accepted?: AcceptedState;
+}
+
+/** What a person took for told when they let the monitor go on from a state that did not fit its digests. */
+export interface AcceptedState {
+  /** UTC instant. */
+  readonly at: string;
+  /** Id of the newest digest there was; nothing that it remembers of an earlier state is held against this one. */
+  readonly digest: string | null;
+  /** Records up to this sequence number are in no later digest. */
+  readonly upTo: number;
+  /** UTC instant up to which the lost state had told; on a first read nothing older is told again. Null: nothing was lost. */
+  readonly toldUntil: string | null;
+}
+
+/** The sequence number up to which everything was told, by a digest or by a person's word. */
+export function toldUpTo(
+  { accepted }: Manifest,
+  newest: { readonly id: string; readonly upTo: number } | null,
+): number {
+  const overruled = accepted !== undefined && (newest === null || newest.id <= (accepted.digest ?? ""));
+  return overruled ? accepted.upTo : (newest?.upTo ?? 0);
 }
 
 export interface SegmentReference {

@@ -25,6 +25,8 @@ export interface ItemRecord {
   readonly novelty: readonly string[];
   /** True for what a first read only records: known from then on, counted in the mail, not listed. */
   readonly baseline: boolean;
+  /** It stood in the first document of its feed, or in the first after the topic or the feed list changed: many at once are no flood. */
+  readonly firstRead?: true;
 }
 
 /** Counts of a pass, and the irrelevant items that came nearest. */

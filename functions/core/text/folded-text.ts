@@ -17,6 +17,8 @@ export interface TextFolder {
   (text: string): FoldedText;
   /** A term as it stands in folded text, without the spaces at the ends; quicker, since nobody asks for places in it. */
   term(term: string): string;
+  /** The same as units, which are good until the next term is folded. */
+  termUnits(term: string): Uint16Array;
 }
 
 /**
@@ -36,23 +38,26 @@ export function createTextFolder(): TextFolder {
     if (to > 1) scripts[to] = scriptOf(to);
     return to;
   }
-  function term(written: string): string {
+  let room = new Uint16Array(256);
+  function termUnits(written: string): Uint16Array {
     const source = written.normalize("NFKC");
-    let folded = "";
+    if (source.length > room.length) room = new Uint16Array(2 * source.length);
+    let length = 0;
     let gap = false;
     for (let at = 0; at < source.length; at++) {
       const unit = source.charCodeAt(at);
       const to = table[unit] || learn(unit);
       if (to === 1) continue;
       if (scripts[to] === Script.none) {
-        gap = folded !== "";
+        gap = length > 0;
         continue;
       }
-      if (gap) folded += " ";
+      // Each gap stands between two characters of the source, so there is room for it.
+      if (gap) room[length++] = SPACE;
       gap = false;
-      folded += String.fromCharCode(to);
+      room[length++] = to;
     }
-    return folded;
+    return room.subarray(0, length);
   }
   function text(written: string): FoldedText {
     const source = written.normalize("NFKC");
@@ -86,7 +91,7 @@ export function createTextFolder(): TextFolder {
       offsets: offsets.subarray(0, length),
     };
   }
-  return Object.assign(text, { term });
+  return Object.assign(text, { termUnits, term: (written: string) => decode(termUnits(written)) });
 }
 
 /** Middle dots part the names of foreigners in Japanese and Chinese, where some writers leave them out. */
@@ -146,6 +151,8 @@ const CYRILLIC_FOR_LATIN: ReadonlyMap<number, number> = new Map(pairs.map(([cyri
 
 function decode(units: Uint16Array): string {
   let text = "";
-  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.subarray(at, at + 8192));
+  for (let at = 0; at < units.length; at += 8192)
+    // Given as they are, not spread: a tenth of the time.
+    text += String.fromCharCode.apply(null, units.subarray(at, at + 8192) as unknown as number[]);
   return text;
 }

@@ -1,7 +1,7 @@
 import { calendarWords } from "../text/calendar-words.ts";
 import { countryNames } from "../text/countries.ts";
 import { createTextFolder, type TextFolder } from "../text/folded-text.ts";
-import { buildTrie, type TermTrie, type TrieTerm } from "./term-trie.ts";
+import { CAPITALS, createTrieBuilder, OPEN, type TermTrie, type TrieBuilder } from "./build-trie.ts";
 import type { Concept, Terms, Topic } from "./topic.ts";
 
 /** What part a concept plays in the topic. */
@@ -49,7 +49,7 @@ export interface CompiledTopic {
 export function compileTopic(topic: Topic): CompiledTopic {
   const fold = createTextFolder();
   const concepts: CompiledConcept[] = [];
-  const terms: TrieTerm[] = [];
+  const terms = createTrieBuilder();
   const define = (concept: Omit<CompiledConcept, "index">, written: Terms): void => {
     const index = concepts.length;
     concepts.push({ ...concept, index });
@@ -98,18 +98,21 @@ export function compileTopic(topic: Topic): CompiledTopic {
     concepts,
     byId: new Map(concepts.map((concept) => [concept.id, concept])),
     fold,
-    trie: buildTrie(terms),
+    trie: terms.build(),
     isTransparent,
   };
 }
 
-function addTerm(terms: TrieTerm[], fold: TextFolder, concept: number, written: string): void {
+function addTerm(terms: TrieBuilder, fold: TextFolder, concept: number, written: string): void {
   const open = written.endsWith("*");
   const bare = open ? written.slice(0, -1) : written;
-  const folded = fold.term(bare);
-  if (folded !== "") terms.push({ folded, concept, open, capitals: SHORT_CAPITALS.test(bare) });
+  const folded = fold.termUnits(bare);
+  const isShort = bare.length <= MOST_SHORT_UNITS && SHORT_CAPITALS.test(bare);
+  if (folded.length > 0) terms.add(folded, concept, (open ? OPEN : 0) | (isShort ? CAPITALS : 0));
 }
 
 const SHORT_CAPITALS = /^\p{Lu}{1,3}$/u;
+/** Three letters, two units each at most. */
+const MOST_SHORT_UNITS = 6;
 
 const TRANSPARENT: ReadonlySet<ConceptClass> = new Set(["kind", "occasion"]);

@@ -1,71 +1,6 @@
 import type { FoldedText } from "../text/folded-text.ts";
 import { Script } from "../text/script.ts";
-
-/** Which concepts a term names and how it may end. */
-interface Ending {
-  readonly concept: number;
-  /** Written with `*`: the word may go on. */
-  readonly open: boolean;
-  /** Counts only where the text has it in capitals. */
-  readonly capitals: boolean;
-}
-
-/**
- * All terms of a topic in one tree of folded characters, as arrays: to build it costs no object per letter, to walk it no
- * hashing below the first letter.
- */
-export interface TermTrie {
-  readonly roots: ReadonlyMap<number, number>;
-  readonly units: Uint16Array;
-  readonly child: Int32Array;
-  readonly sibling: Int32Array;
-  readonly endings: ReadonlyMap<number, readonly Ending[]>;
-}
-
-/** One term to be found. */
-export interface TrieTerm {
-  /** Folded, single spaces, none at the ends. */
-  readonly folded: string;
-  readonly concept: number;
-  readonly open: boolean;
-  readonly capitals: boolean;
-}
-
-export function buildTrie(terms: readonly TrieTerm[]): TermTrie {
-  const size = terms.reduce((sum, { folded }) => sum + folded.length, 1);
-  const units = new Uint16Array(size);
-  const child = new Int32Array(size);
-  const sibling = new Int32Array(size);
-  const roots = new Map<number, number>();
-  const endings = new Map<number, Ending[]>();
-  let used = 1;
-  for (const { folded, concept, open, capitals } of terms) {
-    const first = folded.charCodeAt(0);
-    let node = roots.get(first);
-    if (node === undefined) {
-      node = used++;
-      units[node] = first;
-      roots.set(first, node);
-    }
-    for (let at = 1; at < folded.length; at++) {
-      const unit = folded.charCodeAt(at);
-      let next = child[node] as number;
-      while (next !== 0 && units[next] !== unit) next = sibling[next] as number;
-      if (next === 0) {
-        next = used++;
-        units[next] = unit;
-        sibling[next] = child[node] as number;
-        child[node] = next;
-      }
-      node = next;
-    }
-    const list = endings.get(node);
-    if (!list) endings.set(node, [{ concept, open, capitals }]);
-    else if (!list.some((ending) => ending.concept === concept && ending.open === open))
-      list.push({ concept, open, capitals });
-  }
-  return { roots, units: units.slice(0, used), child: child.slice(0, used), sibling: sibling.slice(0, used), endings };
-}
+import { CAPITALS, OPEN, type TermTrie } from "./build-trie.ts";
 
 /** A term found: which concepts, and where in the folded text (`end` not included). */
 export interface TermHit {
@@ -170,13 +105,13 @@ function longest(
   { atLeast, limit = Number.POSITIVE_INFINITY }: { atLeast: number; limit?: number },
 ): TermHit | null {
   const { folded } = text;
-  let node = trie.roots.get(folded.charCodeAt(start)) ?? 0;
+  let node = trie.roots[folded.charCodeAt(start)] as number;
   let best: TermHit | null = null;
   for (let at = start; node !== 0; ) {
     at++;
     if (at - start >= atLeast) {
-      const endings = trie.endings.get(node);
-      const hit = endings ? accept(text, endings, start, at) : null;
+      const ending = trie.ending[node] as number;
+      const hit = ending === 0 ? null : accept(text, { trie, ending }, start, at);
       if (hit) best = best && best.end >= hit.end ? join(best, hit) : hit;
     }
     if (at >= folded.length || at >= limit) break;
@@ -193,15 +128,21 @@ function join(best: TermHit, hit: TermHit): TermHit {
   return { ...hit, concepts: [...new Set([...best.concepts, ...hit.concepts])] };
 }
 
-function accept(text: FoldedText, endings: readonly Ending[], start: number, stem: number): TermHit | null {
+function accept(
+  text: FoldedText,
+  { trie, ending }: { trie: TermTrie; ending: number },
+  start: number,
+  stem: number,
+): TermHit | null {
   const { scripts } = text;
   const last = scripts[stem - 1] as number;
   const closed = last === Script.unspaced || last === Script.hangul || scripts[stem] !== last;
   const concepts: number[] = [];
-  for (const ending of endings) {
-    if (!closed && !ending.open) continue;
-    if (ending.capitals && !inCapitals(text, start, stem)) continue;
-    concepts.push(ending.concept);
+  for (let term = ending; term !== 0; term = trie.nextEnding[term] as number) {
+    const flags = trie.flags[term] as number;
+    if (!closed && (flags & OPEN) === 0) continue;
+    if ((flags & CAPITALS) !== 0 && !inCapitals(text, start, stem)) continue;
+    concepts.push(trie.concepts[term] as number);
   }
   if (concepts.length === 0) return null;
   let end = stem;

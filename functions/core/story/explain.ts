@@ -1,9 +1,9 @@
 import { isoDay } from "../text/days.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
+import { daysBetween } from "./days-between.ts";
 import type { Novelty } from "./find-novelty.ts";
 import type { KnownDocument } from "./known-document.ts";
 import type { NearStory } from "./nearest-stories.ts";
-import { daysBetween } from "./pair-features.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
 import type { ScoredPair } from "./score-pair.ts";
 

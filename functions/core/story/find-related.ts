@@ -1,5 +1,6 @@
+import { mainOccasions, sameYear } from "./compare-slots.ts";
+import { daysBetween } from "./days-between.ts";
 import type { NearStory } from "./nearest-stories.ts";
-import { daysBetween, mainOccasions, sameYear } from "./pair-features.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /** Score from which a story that is not the item's own is near enough to be followed up. */

@@ -1,4 +1,5 @@
 import type { Corpus, Member } from "./corpus.ts";
+import { daysBetween } from "./days-between.ts";
 import {
   BEST_MEMBER_SHARE,
   BEST_MEMBERS,
@@ -8,7 +9,6 @@ import {
   VETOED_SCORE,
   VETOED_SHARE,
 } from "./judging-constants.ts";
-import { daysBetween } from "./pair-features.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 import { IDENTITY_WEIGHTS, type IdentityWeights, type PairScale, type ScoredPair, scorePair } from "./score-pair.ts";
 

@@ -1,7 +1,12 @@
 import type { OccasionUse } from "../text/article.ts";
+import { mainOccasions, otherAnniversary, otherLeaders, otherMessage, sameYear } from "./compare-slots.ts";
+import { familyOverlap, overlaps, titleKindOverlap } from "./concept-overlap.ts";
+import { daysBetween } from "./days-between.ts";
 import type { Frequencies } from "./frequencies.ts";
-import { GENERIC_MESSAGE, MESSAGE_GROUP, ROUNDING, ZONE_WEIGHT } from "./judging-constants.ts";
-import type { Part, PreparedDocument } from "./prepared-document.ts";
+import { ROUNDING } from "./judging-constants.ts";
+import type { PreparedDocument } from "./prepared-document.ts";
+
+export { mainOccasions };
 
 /** What two reports are compared by. Each is 0 where it does not apply; scales lie between 0 and about 3. */
 export const PAIR_FEATURES = [
@@ -84,6 +89,7 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
   const names = overlap.of(["person", "place", "body", "other"]);
   const facts = overlap.of(["kind", "person", "place", "body", "other", "leader"]);
   const words = wordOverlap(a, b, frequencies);
+  const titles = titleKindOverlap(a, b, frequencies);
   const time = daysBetween(a, b);
   const numbers = numberFeatures(a, b);
   const occasions = occasionFeatures(a.facts.occasions, b.facts.occasions);
@@ -96,7 +102,8 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "kinds alike": kinds.cosine,
     "kinds alike, other language": kinds.cosine * other,
     "rarest shared kind": kinds.rarest / 3,
-    ...titleKinds(a, b, frequencies),
+    "title kinds alike": titles.cosine,
+    "other title kinds": titles.other,
     "no shared kind": kinds.disjoint,
     "families alike": familyOverlap(a, b),
     "names alike": names.cosine,
@@ -136,157 +143,6 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "denial on one side only": a.denial !== b.denial ? 1 : 0,
     "denial in one title only": (a.denies && !b.denial) || (b.denies && !a.denial) ? 1 : 0,
   };
-}
-
-function titleKinds(
-  a: PreparedDocument,
-  b: PreparedDocument,
-  frequencies: Frequencies,
-): Pick<PairFeatures, "title kinds alike" | "other title kinds"> {
-  let [shared, normA, normB] = [0, 0, 0];
-  for (const { id, part, zone } of a.concepts.values()) {
-    if (part !== "kind" || zone !== 0) continue;
-    const weight = frequencies.concept(id, part) ** 2;
-    normA += weight;
-    if (b.concepts.get(id)?.zone === 0) shared += weight;
-  }
-  for (const { id, part, zone } of b.concepts.values())
-    if (part === "kind" && zone === 0) normB += frequencies.concept(id, part) ** 2;
-  const both = normA > 0 && normB > 0;
-  return {
-    "title kinds alike": both ? shared / Math.sqrt(normA * normB) : 0,
-    "other title kinds": both && shared === 0 ? 1 : 0,
-  };
-}
-
-/** Whether both speak of an n-th anniversary, and not of the same n. */
-export function otherAnniversary(a: PreparedDocument, b: PreparedDocument): boolean {
-  const [left, right] = [a.facts.anniversaries, b.facts.anniversaries];
-  return left.length > 0 && right.length > 0 && !left.some((one) => right.includes(one));
-}
-
-/** Whether both say in title and lead which kind of message they are, and nothing in common but the word "message". */
-export function otherMessage(a: PreparedDocument, b: PreparedDocument): boolean {
-  const [left, right] = [messageKinds(a), messageKinds(b)];
-  return left.length > 0 && right.length > 0 && !left.some((id) => right.includes(id));
-}
-
-function messageKinds({ concepts }: PreparedDocument): string[] {
-  return [...concepts.values()]
-    .filter(({ group, zone, id }) => group === MESSAGE_GROUP && zone < 2 && id !== GENERIC_MESSAGE)
-    .map(({ id }) => id);
-}
-
-/** Whether both name leaders of some side in title or lead, and none in common. */
-export function otherLeaders(a: PreparedDocument, b: PreparedDocument): boolean {
-  const [left, right] = [leadersOf(a), leadersOf(b)];
-  return [...left].some(([side, ids]) => {
-    const others = right.get(side);
-    return others !== undefined && !ids.some((id) => others.includes(id));
-  });
-}
-
-function leadersOf({ facts, concepts }: PreparedDocument): Map<string, string[]> {
-  const leaders = new Map<string, string[]>();
-  for (const id of facts.correspondents) {
-    const side = concepts.get(id)?.side;
-    if (side) leaders.set(side, [...(leaders.get(side) ?? []), id]);
-  }
-  return leaders;
-}
-
-/** Days between publications; days between readings when one has no date. */
-export function daysBetween(a: PreparedDocument, b: PreparedDocument): { days: number; dated: boolean } {
-  const dated = a.facts.published !== null && b.facts.published !== null;
-  const dayOf = ({ facts }: PreparedDocument): number => facts.published ?? facts.fetched;
-  return { days: Math.abs(dayOf(a) - dayOf(b)), dated };
-}
-
-interface Overlap {
-  readonly cosine: number;
-  /** Rarity of the rarest concept shared, weighted by where it stands. */
-  readonly rarest: number;
-  /** 1 when both have some in title or lead and share none anywhere. */
-  readonly disjoint: number;
-}
-
-function overlaps(
-  a: PreparedDocument,
-  b: PreparedDocument,
-  frequencies: Frequencies,
-): { of(parts: readonly Part[]): Overlap; specifics: number } {
-  const parts = new Map<
-    Part,
-    { shared: number; normA: number; normB: number; rarest: number; earlyA: number; earlyB: number; count: number }
-  >();
-  const sums = (part: Part) => {
-    let sum = parts.get(part);
-    if (!sum) {
-      sum = { shared: 0, normA: 0, normB: 0, rarest: 0, earlyA: 0, earlyB: 0, count: 0 };
-      parts.set(part, sum);
-    }
-    return sum;
-  };
-  let rareA = 0;
-  let rareB = 0;
-  let rareShared = 0;
-  for (const { id, part, zone } of a.concepts.values()) {
-    const rarity = frequencies.concept(id, part);
-    const weight = rarity * ZONE_WEIGHT[zone];
-    const sum = sums(part);
-    sum.normA += weight * weight;
-    if (zone < 2) sum.earlyA++;
-    const specific = zone < 2 && part !== "kind" && part !== "leader" && rarity >= SPECIFIC;
-    if (specific) rareA++;
-    const match = b.concepts.get(id);
-    if (!match) continue;
-    const both = weight * rarity * ZONE_WEIGHT[match.zone];
-    sum.shared += both;
-    sum.count++;
-    sum.rarest = Math.max(sum.rarest, Math.sqrt(both));
-    if (specific) rareShared++;
-  }
-  for (const { id, part, zone } of b.concepts.values()) {
-    const rarity = frequencies.concept(id, part);
-    const sum = sums(part);
-    sum.normB += (rarity * ZONE_WEIGHT[zone]) ** 2;
-    if (zone < 2) sum.earlyB++;
-    if (zone < 2 && part !== "kind" && part !== "leader" && rarity >= SPECIFIC) rareB++;
-  }
-  return {
-    specifics: rareA > 0 && rareB > 0 && rareShared === 0 ? 1 : 0,
-    of(wanted) {
-      const all = wanted.map((part) => sums(part));
-      const total = (pick: (sum: (typeof all)[number]) => number): number =>
-        all.reduce((sum, part) => sum + pick(part), 0);
-      const norm = Math.sqrt(total(({ normA }) => normA) * total(({ normB }) => normB));
-      return {
-        cosine: norm === 0 ? 0 : total(({ shared }) => shared) / norm,
-        rarest: Math.max(0, ...all.map(({ rarest }) => rarest)),
-        disjoint:
-          total(({ earlyA }) => earlyA) > 0 && total(({ earlyB }) => earlyB) > 0 && total(({ count }) => count) === 0
-            ? 1
-            : 0,
-      };
-    },
-  };
-}
-
-/** Rarity from which a name is specific: one story in twelve, or fewer. */
-const SPECIFIC = 2.5;
-
-function familyOverlap(a: PreparedDocument, b: PreparedDocument): number {
-  const [left, right] = [a, b].map(({ concepts }) => {
-    const weights = new Map<string, number>();
-    for (const { part, group, zone } of concepts.values())
-      if (part === "kind" && group !== null) weights.set(group, (weights.get(group) ?? 0) + ZONE_WEIGHT[zone]);
-    return weights;
-  }) as [Map<string, number>, Map<string, number>];
-  let shared = 0;
-  for (const [group, weight] of left) shared += weight * (right.get(group) ?? 0);
-  const norm = (weights: Map<string, number>): number =>
-    [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0);
-  return shared === 0 ? 0 : shared / Math.sqrt(norm(left) * norm(right));
 }
 
 function wordOverlap(
@@ -356,18 +212,6 @@ function occasionFeatures(a: readonly OccasionUse[], b: readonly OccasionUse[]):
     "other occasion": first.length > 0 && second.length > 0 && shared.length === 0 ? 1 : 0,
     "occasion on one side only": first.length > 0 !== second.length > 0 ? 1 : 0,
   };
-}
-
-/** Occasions in title and lead: what a message is sent for, not what it recalls. */
-export function mainOccasions(uses: readonly OccasionUse[]): readonly OccasionUse[] {
-  return uses.filter(({ zone }) => zone < 2);
-}
-
-/** Whether two uses of one occasion mean the same year; null when that cannot be told. */
-export function sameYear(a: OccasionUse, b: OccasionUse): boolean | null {
-  if (a.ordinal !== null && b.ordinal !== null) return a.ordinal === b.ordinal;
-  if (a.year !== null && b.year !== null) return a.year === b.year;
-  return null;
 }
 
 function shares<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {

@@ -1,5 +1,6 @@
+import { mainOccasions, otherAnniversary, otherLeaders, otherMessage, sameYear } from "./compare-slots.ts";
+import { daysBetween } from "./days-between.ts";
 import { GREETING_DAYS, UNDATED_GREETING_DAYS } from "./judging-constants.ts";
-import { daysBetween, mainOccasions, otherAnniversary, otherLeaders, otherMessage, sameYear } from "./pair-features.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /**

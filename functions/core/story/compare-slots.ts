@@ -1,0 +1,51 @@
+import type { OccasionUse } from "../text/article.ts";
+import { GENERIC_MESSAGE, MESSAGE_GROUP } from "./judging-constants.ts";
+import type { PreparedDocument } from "./prepared-document.ts";
+
+/** Whether both speak of an n-th anniversary, and not of the same n. */
+export function otherAnniversary(a: PreparedDocument, b: PreparedDocument): boolean {
+  const [left, right] = [a.facts.anniversaries, b.facts.anniversaries];
+  return left.length > 0 && right.length > 0 && !left.some((one) => right.includes(one));
+}
+
+/** Whether both say in title and lead which kind of message they are, and nothing in common but the word "message". */
+export function otherMessage(a: PreparedDocument, b: PreparedDocument): boolean {
+  const [left, right] = [messageKinds(a), messageKinds(b)];
+  return left.length > 0 && right.length > 0 && !left.some((id) => right.includes(id));
+}
+
+function messageKinds({ concepts }: PreparedDocument): string[] {
+  return [...concepts.values()]
+    .filter(({ group, zone, id }) => group === MESSAGE_GROUP && zone < 2 && id !== GENERIC_MESSAGE)
+    .map(({ id }) => id);
+}
+
+/** Whether both name leaders of some side in title or lead, and none in common. */
+export function otherLeaders(a: PreparedDocument, b: PreparedDocument): boolean {
+  const [left, right] = [leadersOf(a), leadersOf(b)];
+  return [...left].some(([side, ids]) => {
+    const others = right.get(side);
+    return others !== undefined && !ids.some((id) => others.includes(id));
+  });
+}
+
+function leadersOf({ facts, concepts }: PreparedDocument): Map<string, string[]> {
+  const leaders = new Map<string, string[]>();
+  for (const id of facts.correspondents) {
+    const side = concepts.get(id)?.side;
+    if (side) leaders.set(side, [...(leaders.get(side) ?? []), id]);
+  }
+  return leaders;
+}
+
+/** Occasions in title and lead: what a message is sent for, not what it recalls. */
+export function mainOccasions(uses: readonly OccasionUse[]): readonly OccasionUse[] {
+  return uses.filter(({ zone }) => zone < 2);
+}
+
+/** Whether two uses of one occasion mean the same year; null when that cannot be told. */
+export function sameYear(a: OccasionUse, b: OccasionUse): boolean | null {
+  if (a.ordinal !== null && b.ordinal !== null) return a.ordinal === b.ordinal;
+  if (a.year !== null && b.year !== null) return a.year === b.year;
+  return null;
+}

@@ -1,6 +1,5 @@
 import { MESSAGE_GROUP } from "../story/judging-constants.ts";
 import type { KnownDocument } from "../story/known-document.ts";
-import { mainOccasions } from "../story/pair-features.ts";
 import type { Facts, OccasionUse } from "../text/article.ts";
 import type { Day } from "../text/days.ts";
 import type { CompiledConcept } from "../topic/compile-topic.ts";
@@ -88,7 +87,8 @@ function editionOf(
 
 /** The occasion for which a report says that a message was sent; null when it reports anything else. */
 function occasionOf(facts: Facts, { concepts, sides }: EditionVocabulary): OccasionUse | null {
-  const [occasion] = mainOccasions(facts.occasions).toSorted((one, other) => one.zone - other.zone);
+  // Occasions in the rest of the text are what a message recalls.
+  const [occasion] = facts.occasions.filter(({ zone }) => zone < 2).toSorted((one, other) => one.zone - other.zone);
   if (occasion === undefined) return null;
   const early = facts.concepts.flatMap(([id, zone]) => {
     const concept = zone < 2 ? concepts.get(id) : undefined;

@@ -441,7 +441,16 @@ function wordHashes(words: string): string {
 
 /** A day on which everything happens at once: too long for one HTML mail. */
 export function flood(): DigestSource {
-  const news = Array.from({ length: 50 }, (_, index) =>
+  return floodOf(50, 300);
+}
+
+/** Too much for the text of a mail, too. */
+export function hugeFlood(): DigestSource {
+  return floodOf(400, 2000);
+}
+
+function floodOf(happenings: number, repeats: number): DigestSource {
+  const news = Array.from({ length: happenings }, (_, index) =>
     [WIRE, PRESS, STATE].map((feed, at) =>
       reportOf({
         id: `n${index}-${at}`,
@@ -456,7 +465,7 @@ export function flood(): DigestSource {
       }),
     ),
   ).flat();
-  const held = Array.from({ length: 300 }, (_, index) =>
+  const held = Array.from({ length: repeats }, (_, index) =>
     reportOf({
       id: `h${index}`,
       story: `k${index % 40}`,

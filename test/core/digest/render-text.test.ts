@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { buildDigest } from "../../../functions/core/digest/build-digest.ts";
-import { renderText } from "../../../functions/core/digest/render-text.ts";
+import { renderMailText, renderText } from "../../../functions/core/digest/render-text.ts";
 import { columnsOf, wrapped } from "../../../functions/core/digest/text/columns.ts";
-import { DAYS, flood } from "./days.ts";
+import { DAYS, flood, hugeFlood } from "./days.ts";
 
 const TEXTS = { ...DAYS, flood };
 
@@ -37,6 +37,32 @@ describe("the plain text of a digest", () => {
     const text = renderText(buildDigest(flood()));
     expect(text.includes("\n50. Delegation 49")).toBe(true);
     expect(text.includes("\n300. Title of h299\n")).toBe(true);
+  });
+});
+
+describe("the text part of a mail", () => {
+  const digest = buildDigest(hugeFlood());
+  const text = renderMailText(digest);
+
+  test("is all of a usual day", () => {
+    const usual = buildDigest(DAYS["several-outlets"]?.() as never);
+    expect(renderMailText(usual)).toBe(renderText(usual));
+  });
+
+  test("is cut to less than 100,000 bytes, with counts and the name of the whole", () => {
+    expect(Buffer.byteLength(renderText(digest))).toBeGreaterThan(200_000);
+    expect(Buffer.byteLength(text)).toBeLessThan(100_000);
+    expect(Buffer.byteLength(text)).toBeGreaterThan(80_000);
+    const listed = [...text.matchAll(/^\d+\. Delegation/gm)].length;
+    const left = /^And (\d+) more happenings: digest 2023-10-09T0600Z is kept whole in the\s+store\.$/m.exec(text);
+    expect(listed + Number(left?.[1])).toBe(400);
+    expect(text).toMatch(/^And [\d,]+ more items: digest 2023-10-09T0600Z/m);
+    expect(text).toMatch(/\nCoverage: [\s\S]*Judged against 214 known stories\.\n$/);
+  });
+
+  test("never leaves out a message that did not come", () => {
+    const missing = buildDigest(DAYS["missing-ritual"]?.() as never).ritual;
+    expect(renderMailText({ ...digest, ritual: missing })).toContain("DID NOT COME");
   });
 });
 

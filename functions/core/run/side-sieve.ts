@@ -1,4 +1,5 @@
 import type { FeedItem } from "../feed/feed-item.ts";
+import { OPEN } from "../topic/build-trie.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 
 /** Tells the items that cannot name a side from those that must be read: true is certain, false is not. */
@@ -15,8 +16,6 @@ const NOT_LATIN = 0;
 const GAP = 0x20;
 /** Folded letters begin with "a"; below it are digits. */
 const FIRST_LETTER = 0x61;
-const OPEN = 1;
-const CLOSED = 2;
 /** What an article is read of; see readArticle. */
 const LONGEST_TITLE = 600;
 const LONGEST_TEXT = 20_000;
@@ -27,7 +26,14 @@ const LONGEST_TEXT = 20_000;
  */
 export function createSideSieve(topic: CompiledTopic): SideSieve {
   const table = latinTable(topic);
-  const { roots, units, child, sibling, ends } = treeOf(sideTerms(topic));
+  const { roots, units, child, sibling, ending, flags, nextEnding } = topic.sideTrie;
+
+  /** Whether a term ends at a node when a folded unit comes next: at the word's end, or one whose word may go on. */
+  function endsTerm(node: number, next: number): boolean {
+    for (let term = ending[node] as number; term !== 0; term = nextEnding[term] as number)
+      if (next < FIRST_LETTER || ((flags[term] as number) & OPEN) !== 0) return true;
+    return false;
+  }
 
   /** Whether a word that begins with a term's first letter goes on as that term does. */
   function startsTerm(text: string, start: number, root: number): boolean {
@@ -36,8 +42,7 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     for (let at = start + 1; node !== 0; at++) {
       const unit = at < text.length ? text.charCodeAt(at) : GAP;
       const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
-      if (folded === NOT_LATIN || ends[node] === OPEN) return true;
-      if (ends[node] === CLOSED && folded < FIRST_LETTER) return true;
+      if (folded === NOT_LATIN || (ending[node] !== 0 && endsTerm(node, folded))) return true;
       if (folded === GAP && gap && at < text.length) continue;
       gap = folded === GAP;
       node = child[node] as number;
@@ -66,52 +71,6 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
   };
 }
 
-/** Terms as a tree of letters in flat arrays, like the topic's own. */
-interface TermTree {
-  readonly roots: Uint32Array;
-  readonly units: Uint16Array;
-  readonly child: Uint32Array;
-  readonly sibling: Uint32Array;
-  /** Whether a term ends here, and whether its word may go on. */
-  readonly ends: Uint8Array;
-}
-
-interface SideTerm {
-  readonly folded: string;
-  readonly open: boolean;
-}
-
-function treeOf(terms: readonly SideTerm[]): TermTree {
-  const size = terms.reduce((sum, { folded }) => sum + folded.length, 1);
-  const tree = {
-    roots: new Uint32Array(TABLE),
-    units: new Uint16Array(size),
-    child: new Uint32Array(size),
-    sibling: new Uint32Array(size),
-    ends: new Uint8Array(size),
-  };
-  let used = 1;
-  for (const { folded, open } of terms) {
-    const first = folded.charCodeAt(0);
-    let node = tree.roots[first] || used++;
-    tree.roots[first] = node;
-    for (let at = 1; at < folded.length && tree.ends[node] !== OPEN; at++) {
-      const unit = folded.charCodeAt(at);
-      let next = tree.child[node] as number;
-      while (next !== 0 && tree.units[next] !== unit) next = tree.sibling[next] as number;
-      if (next === 0) {
-        next = used++;
-        tree.units[next] = unit;
-        tree.sibling[next] = tree.child[node] as number;
-        tree.child[node] = next;
-      }
-      node = next;
-    }
-    if (tree.ends[node] !== OPEN) tree.ends[node] = open ? OPEN : CLOSED;
-  }
-  return tree;
-}
-
 /**
  * What each character becomes in folded text: a letter or digit, or a gap. What has no single answer there (marks that join
  * the letter before, characters that stand for several) counts as not Latin.
@@ -127,19 +86,3 @@ function latinTable({ fold }: CompiledTopic): Uint16Array {
   }
   return table;
 }
-
-/** Terms that name a side and may stand in Latin text, as folded text has them. */
-function sideTerms({ topic, fold }: CompiledTopic): SideTerm[] {
-  const written = topic.sides.flatMap(({ names, people, places, bodies }) =>
-    [names, ...[...people, ...places, ...bodies].map(({ terms }) => terms)].flatMap((terms) =>
-      Object.values(terms).flat(),
-    ),
-  );
-  const latin = written.filter((term) => !NO_LATIN_START.test(term));
-  return latin
-    .map((term) => ({ folded: fold.term(term.replace(/\*$/, "")), open: term.endsWith("*") }))
-    .filter(({ folded }) => folded !== "");
-}
-
-/** Begins with a letter of another script. */
-const NO_LATIN_START = /^(?!\p{Script=Latin})\p{L}/u;

@@ -17,8 +17,8 @@ export interface TextFolder {
   (text: string): FoldedText;
   /** A term as it stands in folded text, without the spaces at the ends; quicker, since nobody asks for places in it. */
   term(term: string): string;
-  /** The same as units, which are good until the next term is folded. */
-  termUnits(term: string): Uint16Array;
+  /** The same as units, which the next term overwrites. */
+  termUnits(term: string): { readonly units: Uint16Array; readonly length: number };
 }
 
 /**
@@ -39,7 +39,7 @@ export function createTextFolder(): TextFolder {
     return to;
   }
   let room = new Uint16Array(256);
-  function termUnits(written: string): Uint16Array {
+  function termUnits(written: string): { units: Uint16Array; length: number } {
     const source = written.normalize("NFKC");
     if (source.length > room.length) room = new Uint16Array(2 * source.length);
     let length = 0;
@@ -57,7 +57,7 @@ export function createTextFolder(): TextFolder {
       gap = false;
       room[length++] = to;
     }
-    return room.subarray(0, length);
+    return { units: room, length };
   }
   function text(written: string): FoldedText {
     const source = written.normalize("NFKC");
@@ -91,7 +91,11 @@ export function createTextFolder(): TextFolder {
       offsets: offsets.subarray(0, length),
     };
   }
-  return Object.assign(text, { termUnits, term: (written: string) => decode(termUnits(written)) });
+  function term(written: string): string {
+    const { units, length } = termUnits(written);
+    return decode(units.subarray(0, length));
+  }
+  return Object.assign(text, { termUnits, term });
 }
 
 /** Middle dots part the names of foreigners in Japanese and Chinese, where some writers leave them out. */

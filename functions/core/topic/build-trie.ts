@@ -23,14 +23,14 @@ export const CAPITALS = 2;
 
 /** Takes terms one by one, in the order in which their concepts are to be named where several terms are spelled alike. */
 export interface TrieBuilder {
-  /** @param folded units of a term as it stands in folded text: single spaces, none at the ends */
-  add(folded: Uint16Array, concept: number, flags: number): void;
+  /** @param folded begins with a term's units as it stands in folded text: single spaces, none at the ends */
+  add(folded: Uint16Array, length: number, term: { readonly concept: number; readonly flags: number }): void;
   build(): TermTrie;
 }
 
-/** Enough for small topics; doubled when full. */
-const FIRST_NODES = 1 << 14;
-const FIRST_TERMS = 1 << 12;
+/** Enough for some thirty thousand terms; doubled when full. */
+const FIRST_NODES = 1 << 18;
+const FIRST_TERMS = 1 << 16;
 
 export function createTrieBuilder(): TrieBuilder {
   const roots = new Int32Array(65_536);
@@ -60,7 +60,7 @@ export function createTrieBuilder(): TrieBuilder {
   }
 
   /** The node at which a term ends, made where it was not. */
-  function nodeOf(folded: Uint16Array): number {
+  function nodeOf(folded: Uint16Array, length: number): number {
     const first = folded[0] as number;
     let node = roots[first] as number;
     if (node === 0) {
@@ -68,7 +68,7 @@ export function createTrieBuilder(): TrieBuilder {
       units[node] = first;
       roots[first] = node;
     }
-    for (let at = 1; at < folded.length; at++) {
+    for (let at = 1; at < length; at++) {
       const unit = folded[at] as number;
       let next = child[node] as number;
       while (next !== 0 && units[next] !== unit) next = sibling[next] as number;
@@ -84,17 +84,18 @@ export function createTrieBuilder(): TrieBuilder {
   }
 
   return {
-    add(folded, concept, flag) {
-      makeRoom(folded.length);
-      const node = nodeOf(folded);
+    add(folded, length, given) {
+      makeRoom(length);
+      const node = nodeOf(folded, length);
       let last = 0;
       for (let term = ending[node] as number; term !== 0; term = nextEnding[term] as number) {
-        if (concepts[term] === concept && ((flags[term] as number) & OPEN) === (flag & OPEN)) return;
+        const isAsOpen = ((flags[term] as number) & OPEN) === (given.flags & OPEN);
+        if (concepts[term] === given.concept && isAsOpen) return;
         last = term;
       }
       const term = terms++;
-      concepts[term] = concept;
-      flags[term] = flag;
+      concepts[term] = given.concept;
+      flags[term] = given.flags;
       if (last === 0) ending[node] = term;
       else nextEnding[last] = term;
     },

@@ -41,6 +41,8 @@ export interface CompiledTopic {
   readonly byId: ReadonlyMap<string, CompiledConcept>;
   readonly fold: TextFolder;
   readonly trie: TermTrie;
+  /** Of those terms the ones that name a side. */
+  readonly sideTrie: TermTrie;
   /** Terms for what happens may hold the names of whom it happens to. */
   readonly isTransparent: (concept: number) => boolean;
 }
@@ -50,10 +52,12 @@ export function compileTopic(topic: Topic): CompiledTopic {
   const fold = createTextFolder();
   const concepts: CompiledConcept[] = [];
   const terms = createTrieBuilder();
+  const sideTerms = createTrieBuilder();
   const define = (concept: Omit<CompiledConcept, "index">, written: Terms): void => {
     const index = concepts.length;
     concepts.push({ ...concept, index });
-    for (const list of Object.values(written)) for (const term of list) addTerm(terms, fold, index, term);
+    const tries = concept.side !== null && concept.class !== "occasion" ? [terms, sideTerms] : [terms];
+    for (const list of Object.values(written)) for (const term of list) addTerm(tries, fold, index, term);
   };
   const defineAll = (list: readonly Concept[], of: { class: ConceptClass; side: string | null }): void => {
     for (const { id, label, role, group, terms: written } of list)
@@ -91,7 +95,7 @@ export function compileTopic(topic: Topic): CompiledTopic {
     if (known === undefined) {
       calendar.set(id, concepts.length);
       define({ id, label: term, class: unit, side: null, leader: false, group: null, value }, { mul: [term] });
-    } else addTerm(terms, fold, known, term);
+    } else addTerm([terms], fold, known, term);
   }
   return {
     topic,
@@ -99,16 +103,19 @@ export function compileTopic(topic: Topic): CompiledTopic {
     byId: new Map(concepts.map((concept) => [concept.id, concept])),
     fold,
     trie: terms.build(),
+    sideTrie: sideTerms.build(),
     isTransparent,
   };
 }
 
-function addTerm(terms: TrieBuilder, fold: TextFolder, concept: number, written: string): void {
+function addTerm(tries: readonly TrieBuilder[], fold: TextFolder, concept: number, written: string): void {
   const open = written.endsWith("*");
   const bare = open ? written.slice(0, -1) : written;
-  const folded = fold.termUnits(bare);
+  const { units, length } = fold.termUnits(bare);
   const isShort = bare.length <= MOST_SHORT_UNITS && SHORT_CAPITALS.test(bare);
-  if (folded.length > 0) terms.add(folded, concept, (open ? OPEN : 0) | (isShort ? CAPITALS : 0));
+  if (length === 0) return;
+  const term = { concept, flags: (open ? OPEN : 0) | (isShort ? CAPITALS : 0) };
+  for (const trie of tries) trie.add(units, length, term);
 }
 
 const SHORT_CAPITALS = /^\p{Lu}{1,3}$/u;

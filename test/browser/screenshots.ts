@@ -15,9 +15,9 @@ const PICTURES = join(ROOT, "test/fixtures/pictures");
 
 /** `digest`: 0 for the demo's first, 1 for its second; `height`: as much of it as the picture shows, in px. */
 const SHOTS = [
-  { name: "wide-light", digest: 0, width: 720, height: 1500, colorScheme: "light" },
-  { name: "wide-dark", digest: 1, width: 720, height: 1500, colorScheme: "dark" },
-  { name: "narrow-light", digest: 0, width: 320, height: 1500, colorScheme: "light" },
+  { name: "wide-light", digest: 0, width: 720, height: 860, colorScheme: "light" },
+  { name: "wide-dark", digest: 1, width: 720, height: 740, colorScheme: "dark" },
+  { name: "narrow-light", digest: 0, width: 320, height: 800, colorScheme: "light" },
 ] as const;
 
 const seeds = process.argv[2] ?? join(ROOT, "seeds");

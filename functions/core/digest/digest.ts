@@ -149,8 +149,8 @@ export interface RitualEntry {
   /** The best source's title, linked; null for one that did not come. */
   readonly headline: Quote | null;
   readonly details: readonly Line[];
-  /** Outlets that carry it, each linked to its report. */
-  readonly outlets: readonly Quote[];
+  /** Outlets that carry it, each linked to its report, with the language where it is not the reader's. */
+  readonly outlets: readonly { readonly outlet: Quote; readonly language: string | null }[];
 }
 
 /** Relevant items that were taken for known stories, and irrelevant ones that came near. */

@@ -37,7 +37,12 @@ function cameEntry(desk: Desk, reports: readonly ItemRecord[]): RitualEntry | nu
   const edition = desk.source.editions.find((each) => each.story === story);
   if (edition === undefined) return null;
   const previous = previousEdition(desk.source.editions, edition);
-  const outlets = new Map(ranked.map((record) => [desk.outletOf(record).text, desk.outletOf(record)]));
+  const outlets = new Map(
+    ranked.toReversed().map((record) => {
+      const outlet = desk.outletOf(record);
+      return [outlet.text, { outlet, language: foreignLanguageName(langOf(record)) }];
+    }),
+  );
   const language = foreignLanguageName(langOf(best));
   const more = outlets.size - LENGTHS.reports;
   return {
@@ -54,7 +59,7 @@ function cameEntry(desk: Desk, reports: readonly ItemRecord[]): RitualEntry | nu
       ],
       [...previousWords(previous), ...wordChanges(desk, ranked, previous)],
     ],
-    outlets: [...outlets.values()].slice(0, LENGTHS.reports),
+    outlets: [...outlets.values()].toReversed().slice(0, LENGTHS.reports),
   };
 }
 

@@ -5,6 +5,7 @@ import { buildDigest } from "../../../functions/core/digest/build-digest.ts";
 import { renderHtml } from "../../../functions/core/digest/render-html.tsx";
 import { renderText } from "../../../functions/core/digest/render-text.ts";
 import type { ItemRecord } from "../../../functions/core/state/segment.ts";
+import type { Facts } from "../../../functions/core/text/article.ts";
 import { composedDigest } from "./composed-digest.ts";
 import { knownOf, PRESS, reportOf, sourceOf, stateOf, storiesOf } from "./digest-source-of.ts";
 import { elementsOf } from "./mail-markup.ts";
@@ -77,6 +78,17 @@ const report: fc.Arbitrary<ItemRecord> = fc
     novelty: fc.array(words, { maxLength: 3 }),
     reasons: fc.array(words, { maxLength: 2 }),
     against: maybe(fc.tuple(fc.constant("k1"), words)),
+    related: fc.constantFrom([], ["s1"], ["s2", "s3"]),
+    facts: fc.constantFrom<Partial<Facts>>(
+      {},
+      {
+        concepts: [
+          ["greeting", 0, 1],
+          ["agency", 1, 1],
+        ],
+        occasions: [{ id: "party", zone: 0, ordinal: 78, year: 2023 }],
+      },
+    ),
     matched: fc.record({ nk: fc.array(words, { maxLength: 2 }) }),
   })
   .map(reportOf);

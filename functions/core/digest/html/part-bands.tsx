@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Digest, NewEntry, RitualEntry } from "../digest.ts";
+import type { Digest, Line, NewEntry, RitualEntry } from "../digest.ts";
 import { leftOutOf, type Shown, shownRituals } from "../shown.ts";
 import { ChangedEntryBlock } from "./changed-entry-block.tsx";
 import { Labelled } from "./columns-row.tsx";
@@ -85,11 +85,15 @@ export function RitualRow({ label, missing, statement, headline, details, outlet
       </Each>
       {outlets.length < 2 ? null : (
         <Muted top={2} size={13}>
-          <Words line={outlets.flatMap((outlet, index) => (index === 0 ? [outlet] : [", ", outlet]))} />
+          <Words line={outlets.flatMap(carrier)} />
         </Muted>
       )}
     </Labelled>
   );
+}
+
+function carrier({ outlet, language }: RitualEntry["outlets"][number], index: number): Line {
+  return [index === 0 ? "" : ", ", outlet, language === null ? "" : ` (${language})`];
 }
 
 /** What was taken for known. */

@@ -20,9 +20,10 @@ export function writeRitualEntry(page: TextPage, entry: RitualEntry): void {
     page.address(headline.url, INDENT);
   }
   for (const line of details) page.paragraph(line, { indent: INDENT });
-  for (const outlet of outlets) {
+  for (const { outlet, language } of outlets) {
     if (outlet.url === null || outlet.url === headline?.url) continue;
-    page.paragraph([{ ...outlet, url: null }], { indent: INDENT });
+    const named = language === null ? "" : outlet.dir === "rtl" ? language : ` (${language})`;
+    page.paragraph([outlet, named], { indent: INDENT });
     page.address(outlet.url, INDENT);
   }
 }

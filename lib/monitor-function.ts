@@ -33,8 +33,8 @@ interface MonitorFunctionProps {
 /** A call that fails is tried again so often before it goes to the failure queue. */
 export const FUNCTION_RETRIES = 2;
 
-/** The prefixes whose objects the function uses, and how. Seeds it reads only; it removes what merging left over. */
-const READ = ["seeds/*", "state/*", "digests/*", "runs/*"];
+/** The prefixes whose objects the function uses, and how: seeds it only reads, and its reports only writes. */
+const READ = ["seeds/*", "state/*", "digests/*"];
 const WRITTEN = ["state/*", "digests/*", "runs/*"];
 const REMOVED = ["state/*"];
 
@@ -84,7 +84,7 @@ export class MonitorFunction extends Construct {
       }),
     );
     const bucketId = Stack.of(this).getLogicalId(bucket.node.defaultChild as never);
-    for (const prefix of READ) {
+    for (const prefix of new Set([...READ, ...WRITTEN])) {
       Validations.of(role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${prefix}]`,
         reason: "The keys below a prefix are made as news comes in; S3 scopes objects by prefix.",

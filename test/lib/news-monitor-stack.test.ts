@@ -195,7 +195,7 @@ describe("the function", () => {
 
   it("may do exactly what it does, on exactly the prefixes, identities, queue and log that it uses", () => {
     expect(allowed(plain, "MonitorRole")).toEqual({
-      "s3:GetObject": ["digests", "runs", "seeds", "state"].map((prefix) => `<StoreBucket.Arn>/${prefix}/*`),
+      "s3:GetObject": ["digests", "seeds", "state"].map((prefix) => `<StoreBucket.Arn>/${prefix}/*`),
       "s3:PutObject": ["digests", "runs", "state"].map((prefix) => `<StoreBucket.Arn>/${prefix}/*`),
       "s3:DeleteObject": ["<StoreBucket.Arn>/state/*"],
       "s3:ListBucket": ["<StoreBucket.Arn>"],

@@ -76,7 +76,7 @@ function row(desk: Desk, standing: FeedStanding): CoverageRow | null {
     const line = `${counted(items, "item")} looked at, ${figure(records.length)} of them about both sides`;
     return { count, state: standing, lines: [[line]] };
   }
-  const named = found.slice(0, LENGTHS.feedsNamed);
+  const named = found.slice(0, NOT_READ.has(standing) ? LENGTHS.unreadNamed : LENGTHS.feedsNamed);
   const lines: Line[] = named.map((feed) => [feedName(feed.feed), details(desk, standing, feed)]);
   const more = found.length - named.length;
   return {

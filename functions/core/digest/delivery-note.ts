@@ -8,13 +8,16 @@ export function deliveryNote(
   { uncertain }: Pick<OutboxRecipient, "uncertain">,
 ): string | null {
   const notes = [
-    reason === null ? "" : `This digest was held until a person let it go: ${reason}.`,
+    reason === null ? "" : `This digest was held until a person let it go: ${reason.replace(ADVICE, "")}.`,
     uncertain
-      ? "This is a repeat: the first attempt to send it got no clear answer, so you may have this digest already."
+      ? "This is a repeat: an earlier attempt to send it was not confirmed, so you may have this digest already."
       : "",
   ].filter((note) => note !== "");
   return notes.length === 0 ? null : notes.join(" ");
 }
+
+/** What the reason tells whoever looks after the monitor; for readers it is over. */
+const ADVICE = /: look before .*$/;
 
 /** The note at the head of both parts of a mail: below the day in the HTML, above all else in the text. */
 export function withNote<Mail extends { readonly html: string; readonly text: string }>(

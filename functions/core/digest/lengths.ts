@@ -29,6 +29,8 @@ export const LENGTHS = {
   glanceTitles: 2,
   /** Feeds named in a row of the coverage. */
   feedsNamed: 6,
+  /** Feeds that could not be read: all of any list that a person keeps. */
+  unreadNamed: 60,
   feedError: 120,
   /** The subject whole: what a wide inbox shows. */
   subject: 100,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { buildDigest, countDigest, isEmpty } from "../../../functions/core/digest/build-digest.ts";
 import { DAYS, flood } from "./days.ts";
-import { knownOf, PRESS, reportOf, sourceOf, storiesOf, WIRE } from "./digest-source-of.ts";
+import { knownOf, PRESS, reportOf, sourceOf, stateOf, storiesOf, WIRE } from "./digest-source-of.ts";
 
 const dayOf = (name: string) => buildDigest((DAYS[name] as (typeof DAYS)[string])());
 const digestOf = (...records: ReturnType<typeof reportOf>[]) =>
@@ -99,6 +99,18 @@ describe("a digest", () => {
     const digest = digestOf(reportOf({ id: "a", text }));
     expect(digest.news?.entries[0]?.excerpts[0]?.quote.text.length).toBeLessThanOrEqual(300);
     expect(JSON.stringify(digest)).not.toContain("secret");
+  });
+
+  test("names every feed that could not be read, however many", () => {
+    const feeds = Array.from({ length: 43 }, (_, index) => {
+      const feed = { ...PRESS, url: `https://press.example.org/${index}`, name: `Paper ${index}` };
+      return {
+        feed,
+        state: stateOf(feed, { failures: 3, lastError: "no answer", lastSuccess: "2023-09-01T00:00:00.000Z" }),
+      };
+    });
+    const { rows } = buildDigest(sourceOf({ feeds })).coverage;
+    expect(rows.map(({ state, lines }) => [state, lines.length])).toEqual([["failing", 43]]);
   });
 
   test("is the same for the same source", () => expect(buildDigest(flood())).toEqual(buildDigest(flood())));

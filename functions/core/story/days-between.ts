@@ -1,8 +1,37 @@
+import { mainOccasions } from "./compare-slots.ts";
+import { REPOST_DAYS, WRITTEN_YEAR_DAYS } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
-/** Days between publications; days between readings when one has no date. */
-export function daysBetween(a: PreparedDocument, b: PreparedDocument): { days: number; dated: boolean } {
+export interface DaysBetween {
+  /** As they count for whether both report one happening. */
+  readonly days: number;
+  /** By the calendar. */
+  readonly calendar: number;
+  /** Both say when they were published. */
+  readonly dated: boolean;
+}
+
+/**
+ * Days between publications; days between readings when one has no date. A report that names the other's day with its
+ * year, or the same n-th anniversary of one occasion, is old news under a new date: it counts as published some days after.
+ */
+export function daysBetween(a: PreparedDocument, b: PreparedDocument): DaysBetween {
   const dated = a.facts.published !== null && b.facts.published !== null;
-  const dayOf = ({ facts }: PreparedDocument): number => facts.published ?? facts.fetched;
-  return { days: Math.abs(dayOf(a) - dayOf(b)), dated };
+  const calendar = Math.abs(dayOf(a) - dayOf(b));
+  const repost = calendar > WRITTEN_YEAR_DAYS && (looksBackTo(a, b) || looksBackTo(b, a) || sameAnniversary(a, b));
+  return { days: repost ? REPOST_DAYS : calendar, calendar, dated };
+}
+
+function dayOf({ facts }: PreparedDocument): number {
+  return facts.published ?? facts.fetched;
+}
+
+function looksBackTo({ days }: PreparedDocument, { facts: { published } }: PreparedDocument): boolean {
+  return published !== null && (days.has(published) || days.has(published - 1));
+}
+
+function sameAnniversary(a: PreparedDocument, b: PreparedDocument): boolean {
+  return mainOccasions(a.facts.occasions).some(({ id, ordinal }) =>
+    mainOccasions(b.facts.occasions).some((other) => other.id === id && ordinal !== null && other.ordinal === ordinal),
+  );
 }

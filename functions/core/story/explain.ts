@@ -43,8 +43,9 @@ export function reasonsFor(
 }
 
 function daysPhrase(item: PreparedDocument, known: PreparedDocument): string {
-  const { days, dated } = daysBetween(item, known);
+  const { days, calendar, dated } = daysBetween(item, known);
   if (!dated) return "one of the two is undated";
+  if (days < calendar) return "old news under a new date";
   return days === 0 ? "published the same day" : `published ${days} ${days === 1 ? "day" : "days"} apart`;
 }
 

@@ -22,6 +22,11 @@ export const THRESHOLDS = [
 /** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */
 export const UNDATED = { days: 31, score: 0.75 } as const;
 
+/** A day further off than half a year is named with its year: without one it would be the nearest such day. */
+export const WRITTEN_YEAR_DAYS = 183;
+/** What a repost of old news counts as: reposts have come up to 24 days later. */
+export const REPOST_DAYS = 7;
+
 /**
  * In a busy fortnight "about the same days" says less: the threshold rises, in log-odds, by this times the logarithm of
  * one plus a third of the stories within 14 days.

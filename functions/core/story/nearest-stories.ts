@@ -80,7 +80,11 @@ function thresholdFor(item: PreparedDocument, member: Member, corpus: Corpus): n
     : days <= UNDATED.days
       ? UNDATED.score
       : strictest;
-  const crowd = corpus.storiesAround(item.facts.published ?? item.facts.fetched, member.document.story);
+  const around = [item, member.prepared()].map(({ facts }) =>
+    corpus.storiesAround(facts.published ?? facts.fetched, member.document.story),
+  );
+  // Old news under a new date is told from its own time's stories, not from those of the day.
+  const crowd = Math.min(...around);
   const odds = Math.log(base / (1 - base)) + CROWDING * Math.log1p(crowd / 3);
   return 1 / (1 + Math.exp(-odds));
 }

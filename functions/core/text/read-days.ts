@@ -76,12 +76,27 @@ function aroundMonth(folded: string, { start, end }: TermHit): Around | null {
   const yearLater = /^ \d{1,2}(?:st|nd|rd|th)? ((?:19|20)\d\d)(?![0-9])/u.exec(after);
   const date = dateBefore ? Number(dateBefore[1]) : dateAfter ? Number(dateAfter[1]) : null;
   const year = yearAfter ?? yearLater;
-  if (date !== null && date >= 1 && date <= 31) return { date, year: year ? Number(year[1]) : null, bare: false };
+  if (date !== null && date >= 1 && date <= 31)
+    return { date, year: year ? Number(year[1]) : yearNear(folded, start, end), bare: false };
   if (year) return { date: null, year: Number(year[1]), bare: false };
   return /(?:^| )(?:in|im|en|em|a|last|since|early|late|mid|في|منذ|в|на) $/u.test(before)
     ? { date: null, year: null, bare: true }
     : null;
 }
+
+/** A year told apart from its date, as reposts do: "in 2018 the agency reported on June 3". */
+function yearNear(folded: string, start: number, end: number): number | null {
+  const years = new Set(
+    [...folded.slice(Math.max(0, start - NEAR_YEAR), end + NEAR_YEAR).matchAll(YEAR_APART)].map(([, year]) =>
+      Number(year),
+    ),
+  );
+  const [only] = years;
+  return years.size === 1 && only !== undefined ? only : null;
+}
+
+const NEAR_YEAR = 60;
+const YEAR_APART = /(?<=^| )(?:in|en|im|em|nel|في|عام|سنه|в) ((?:19|20)\d\d)(?![0-9])/gu;
 
 function resolve(
   { year, month, date }: { year: number | null; month: number; date: number },

@@ -100,6 +100,22 @@ describe("Verdicts", () => {
     ]);
     expect(judged[1]?.decision).toMatchObject({ verdict: "new", related: [judged[0]?.decision.story] });
   });
+  test("old news under a new date joins its story when it names its day with the year", () => {
+    const judged = judgeAll([
+      {
+        title: "Ri Yong Ho visits Damascus",
+        text: "North Korea's Ri Yong Ho arrived in Syria with a delegation from KOMID.",
+        published: "2018-06-03",
+      },
+      {
+        title: "North Korea's Ri Yong Ho in Syria",
+        text: "From our archive: in 2018, on June 3, Ri Yong Ho of North Korea visited Damascus with a delegation of KOMID.",
+        published: "2021-02-10",
+      },
+    ]);
+    expect(judged[1]?.decision).toMatchObject({ verdict: "duplicate", story: judged[0]?.decision.story });
+    expect(judged[1]?.explanation.summary).toMatch(/old news under a new date/);
+  });
   test("the very same item again is seen, and not kept twice", () => {
     const judged = judgeAll([GREETING_2017, { ...GREETING_2017, id: "item-0", url: "https://example.org/0" }]);
     expect(judged[1]?.decision).toMatchObject({ verdict: "seen", story: judged[0]?.decision.story, alert: false });

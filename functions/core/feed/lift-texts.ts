@@ -125,7 +125,8 @@ function elementText(source: string): string {
   return outside(before) + parts.map(({ inside, after }) => inside + outside(after)).join("");
 }
 
-function unescapeText(text: string): string {
+/** The five entities of XML and numbers, once. */
+export function unescapeText(text: string): string {
   if (!text.includes("&")) return text;
   const named = text
     .replaceAll("&lt;", "<")

@@ -1,8 +1,9 @@
 import { type FeedRoot, findRoot } from "./find-root.ts";
+import { liftItems } from "./lift-items.ts";
 import { liftTexts } from "./lift-texts.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
 import { resolveBase } from "./resolve-link.ts";
-import { attribute, content, type Node, nodes, parseXmlTree } from "./xml-tree.ts";
+import { attribute, content, elementNames, type Node, nodes, parseXmlTree } from "./xml-tree.ts";
 
 export type XmlReading =
   | { readonly feed: RawFeed; readonly format: FeedRoot["format"] }
@@ -12,8 +13,8 @@ export type XmlReading =
 const ELEMENTS_AT_MOST = 300_000;
 
 /**
- * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and Atom 0.3 and 1.0. Texts are lifted out first. rss-parser then parses the rest and
- * hands it over as a tree: left to map the entries itself, it gives up a whole feed for one bad date or link and reads
+ * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and Atom 0.3 and 1.0. Texts are lifted out first, then items without any nesting.
+ * rss-parser parses the rest, all of it where something is out of the ordinary, and hands it over as a tree: left to map the entries itself, it gives up a whole feed for one bad date or link and reads
  * fields that are not needed. A document that is not well-formed is read once more without strictness.
  */
 export async function readXmlFeed(xml: string): Promise<XmlReading> {
@@ -26,9 +27,11 @@ export async function readXmlFeed(xml: string): Promise<XmlReading> {
   if (countElements(body) > ELEMENTS_AT_MOST) {
     return { feed: null, reason: `it has more than ${ELEMENTS_AT_MOST} elements` };
   }
-  const document = `${body}</${root.name}>`;
-  const tree = (await parseXmlTree(document, root, true)) ?? (await parseXmlTree(document, root, false));
-  const feed = tree === null ? null : toRawFeed(tree, root, lifted.textOf);
+  const whole = `${body}</${root.name}>`;
+  const nameOf = elementNames(root, whole);
+  const { document, itemOf } = liftItems(whole, nameOf);
+  const tree = (await parseXmlTree(document, nameOf, true)) ?? (await parseXmlTree(document, nameOf, false));
+  const feed = tree === null ? null : toRawFeed(tree, root, { textOf: lifted.textOf, itemOf });
   if (feed === null) return { feed: null, reason: `its <${root.name}> cannot be read as a feed` };
   return { feed, format: root.format };
 }
@@ -64,7 +67,11 @@ const LANGUAGE_FIELDS = [".dc:language", ".language"];
 type TextOf = (value: string) => string;
 
 /** Null when the tree is no feed: RSS without a channel and without items. */
-function toRawFeed(tree: Node, root: FeedRoot, textOf: TextOf): RawFeed | null {
+function toRawFeed(
+  tree: Node,
+  root: FeedRoot,
+  { textOf, itemOf }: { textOf: TextOf; itemOf: (element: Node) => Node },
+): RawFeed | null {
   const [channel = tree] = nodes(tree, ".channel");
   // Some programs write items beside their channel, as RSS 1.0 does, some into it, as all others do.
   const items = [...nodes(tree, ".channel").flatMap((one) => nodes(one, ".item")), ...nodes(tree, ".item")];
@@ -77,7 +84,7 @@ function toRawFeed(tree: Node, root: FeedRoot, textOf: TextOf): RawFeed | null {
     base: resolveInner(attribute(tree, "xml:base"), channel === tree ? null : attribute(channel, "xml:base")),
     ttlMinutes: positive(text(".ttl")),
     skipHours: skipHoursOf(channel),
-    entries: entries.map((entry) => toRawEntry(entry, root, textOf)),
+    entries: entries.map((entry) => toRawEntry(itemOf(entry), root, textOf)),
   };
 }
 

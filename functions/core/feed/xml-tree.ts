@@ -13,12 +13,17 @@ const FEED_FIELDS = ["channel", "item", "entry", "title", "dc:title", "language"
 /**
  * A document as rss-parser's `parseString` reads it, whatever kind of feed its outermost element says; null when it cannot be
  * parsed. Without `strict` unclosed tags, bare attributes and the like are put up with.
+ * @param nameOf see `elementNames`
  */
-export async function parseXmlTree(document: string, root: FeedRoot, strict: boolean): Promise<Node | null> {
+export async function parseXmlTree(
+  document: string,
+  nameOf: (tag: string) => string,
+  strict: boolean,
+): Promise<Node | null> {
   const parser = new Parser({
     xml2js: {
       strict,
-      tagNameProcessors: [nameFor(root, document)],
+      tagNameProcessors: [nameOf],
       attrNameProcessors: [(name: string) => name.toLowerCase()],
     },
     customFields: {
@@ -42,8 +47,8 @@ const NAMESPACES: readonly (readonly [RegExp, string])[] = [
   [/^http:\/\/search\.yahoo\.com\/mrss/i, "media:"],
   [/^http:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf:"],
 ];
-/** Names in lower case under the usual prefixes, with the dot. */
-function nameFor(root: FeedRoot, document: string): (tag: string) => string {
+/** Gives the names of a document's elements in the tree: in lower case, under the usual prefixes, with a dot in front. */
+export function elementNames(root: FeedRoot, document: string): (tag: string) => string {
   const prefixes = prefixesIn(document, root);
   const known = new Map<string, string>();
   return (tag) => {

@@ -1,8 +1,7 @@
 import type { Feed } from "../feed/feed.ts";
 import type { FeedItem } from "../feed/feed-item.ts";
-import { ownLinkKey } from "../feed/item-keys.ts";
 import type { ItemRecord, NearMiss, Tally } from "../state/segment.ts";
-import { type Corpus, createCorpus } from "../story/corpus.ts";
+import { createCorpus } from "../story/corpus.ts";
 import type { Decision } from "../story/decision.ts";
 import { judge } from "../story/judge.ts";
 import type { Judgement } from "../story/judgement.ts";
@@ -45,14 +44,13 @@ export function judgeReadings(
   if (places.length === 0) return { records: [], decisions: [], dismissals: new Map(), tally: emptyTally(now) };
   const documents = [...knowledge.seedDocuments, ...known.map(({ document }) => document)];
   const corpus = createCorpus(knowledge.topic, documents);
-  const ids = new Set(documents.map(({ id }) => id));
   const dismiss = dismissalOf(knowledge);
   const decisions: Decision[] = new Array(places.length);
   const dismissals = new Map<number, { rule: string; summary: string }>();
   const records: ItemRecord[] = [];
   const nearMisses: NearMiss[] = [];
   for (const { item, firstRead, at, age } of places.toSorted((a, b) => b.age - a.age || a.at - b.at)) {
-    if (knowledge.namesNoSide(item) && !mayBeKnown(item, { corpus, ids })) {
+    if (knowledge.namesNoSide(item) && !corpus.mayKnow(item)) {
       decisions[at] = dismiss(item);
       continue;
     }
@@ -62,7 +60,6 @@ export function judgeReadings(
     decisions[at] = decision;
     if (judgement.document) {
       corpus.add(judgement.document);
-      ids.add(judgement.document.id);
       records.push({ item, decision, document: judgement.document, novelty: judgement.novelty, baseline });
     }
     if (isWorthExplaining(judgement)) dismissals.set(at, judgement.explanation);
@@ -90,14 +87,6 @@ function placesIn(readings: readonly ItemsRead[], now: Date): Place[] {
     }
   }
   return places;
-}
-
-/** Whether an item may be one that is known: then it is judged, whatever it names now. */
-function mayBeKnown(item: FeedItem, { corpus, ids }: { corpus: Corpus; ids: ReadonlySet<string> }): boolean {
-  if (ids.has(item.id)) return true;
-  if (item.url === null) return false;
-  const key = ownLinkKey(item);
-  return key === null || corpus.withKey([key]) !== null;
 }
 
 /** What judging says of an item that names no side. */

@@ -1,3 +1,5 @@
+import type { FeedItem } from "../feed/feed-item.ts";
+import { ownLinkKey } from "../feed/item-keys.ts";
 import { unpackHashes } from "../text/hashing.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { countFrequencies, type Frequencies } from "./frequencies.ts";
@@ -22,6 +24,8 @@ export interface Corpus {
   seeds(): readonly Member[];
   /** The document that has one of these exact keys. */
   withKey(keys: readonly string[]): KnownDocument | null;
+  /** Whether an item may share an exact key with a known document other than by its whole text; quicker than its keys. */
+  mayKnow(item: FeedItem): boolean;
   /** Documents that could report the same happening, the likeliest first. */
   candidates(item: PreparedDocument): readonly Member[];
   /** Stories with a document within two weeks of a day, but for one story. */
@@ -34,6 +38,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   const stories = new Map<string, Member[]>();
   const storyConcepts = new Map<string, Set<string>>();
   const keys = new Map<string, KnownDocument>();
+  const ids = new Set<string>();
   const pinned: Member[] = [];
   const byDay = new Map<number, Member[]>();
   const postings = new Map<string, Member[]>();
@@ -48,6 +53,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     const member: Member = { document, prepared };
     push(stories, document.story, member);
     for (const key of document.keys) if (!keys.has(key)) keys.set(key, document);
+    ids.add(document.id);
     if (document.seed) pinned.push(member);
     push(byDay, dayOfDocument(document), member);
     for (const trait of traitsOf(document)) push(postings, trait, member);
@@ -67,6 +73,13 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
       known.add(id);
       frequencies.countConcept(id);
     }
+  }
+
+  function mayKnow(item: FeedItem): boolean {
+    if (ids.has(item.id)) return true;
+    if (item.url === null) return false;
+    const key = ownLinkKey(item);
+    return key === null || keys.has(key);
   }
 
   function candidates(item: PreparedDocument): readonly Member[] {
@@ -104,6 +117,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     membersOf: (story) => stories.get(story) ?? [],
     seeds: () => pinned,
     withKey: (wanted) => wanted.map((key) => keys.get(key)).find((document) => document !== undefined) ?? null,
+    mayKnow,
     candidates,
     storiesAround,
     frequencies: frequencies.withPrior,

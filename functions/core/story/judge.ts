@@ -46,10 +46,11 @@ export function judge(
 ): Judgement {
   const article = readArticle(item, topic);
   const relevance = scoreRelevance(article, topic, models.relevance);
-  const keys = itemKeys(item);
+  const copied = relevance.score > 0 || namesAnySide(article) ? findCopy(item, corpus) : null;
+  // What is known is relevant or a copy: nothing else can have the text of a known document.
+  const keys = relevance.relevant || copied || corpus.mayKnow(item) ? itemKeys(item) : [];
   const seen = corpus.withKey(keys);
   if (seen) return judgedSeen(article, seen, relevance);
-  const copied = relevance.score > 0 || namesAnySide(article) ? findCopy(item, corpus) : null;
   if (copied) return judgedCopy(article, copied, { relevance, keys });
   if (!relevance.relevant) return judgedIrrelevant(article, relevance);
   return judgedByFacts(article, { relevance, keys, corpus, topic, weights: models.identity });

@@ -34,8 +34,22 @@ export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
   const hits = findTerms(text, topic.trie, topic.isTransparent);
   const matched = matchedWords(text, hits, topic);
   const named = Object.values(matched).filter((words) => words.length > 0).length;
-  const sentences = named === 0 ? [] : readSentences(text, hits, { topic, titled: title !== "" });
-  return { item, facts: readFacts(item, text, { sentences, topic }), matched, text, sentences };
+  let sentences: readonly ReadSentence[] | undefined;
+  let facts: Facts | undefined;
+  return {
+    item,
+    matched,
+    text,
+    // Read when first asked for: of most items it is enough to know whom they name.
+    get sentences() {
+      sentences ??= named === 0 ? [] : readSentences(text, hits, { topic, titled: title !== "" });
+      return sentences;
+    },
+    get facts() {
+      facts ??= readFacts(item, text, { sentences: this.sentences, topic });
+      return facts;
+    },
+  };
 }
 
 /** Words naming each side, its leaders' names among them, as the text has them. */

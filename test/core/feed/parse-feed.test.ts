@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { atom, itemsOf, NOW, readDocument, rss } from "./read-document.ts";
 
@@ -118,6 +119,42 @@ describe("formats", () => {
     );
     const fromAtom = await itemsOf(atom("<entry><title>T</title><source><title>Plum Times</title></source></entry>"));
     expect([fromRss[0]?.outlet, fromAtom[0]?.outlet]).toEqual(["Pear Daily", "Plum Times"]);
+  });
+});
+
+describe("items without nesting", () => {
+  const text = fc.string({ unit: fc.constantFrom(..."aé한 <>&\"'\n;#x;\u202e"), maxLength: 60 });
+  const escaped = (written: string) => written.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+  const leaf = fc.oneof(
+    fc
+      .tuple(fc.constantFrom("title", "description", "guid", "link", "dc:date", "category", "x:y"), text)
+      .map(([name, inside]) => `<${name}>${escaped(inside)}</${name}>`),
+    text.map((inside) => `<description><![CDATA[${inside.replaceAll("]]>", "")}]]></description>`),
+    text.map((inside) => `<guid isPermaLink="false" other = '1'>${escaped(inside)}</guid >`),
+    fc.constantFrom(
+      "<link>https://a.example/1</link>",
+      '<atom:link href="https://a.example/2" rel="alternate"/>',
+      "<link/>",
+    ),
+    fc.constantFrom(
+      "<pubDate>Sun, 03 May 2026 04:10:00 GMT</pubDate>",
+      "\n  ",
+      "<!-- none -->",
+      "<source url='u'>S</source>",
+    ),
+  );
+  const entry = fc.array(leaf, { maxLength: 7 }).map((leaves) => leaves.join(""));
+
+  it("are read as the parser would read them", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 4 }), async (entries) => {
+        const feedOf = (more: string) =>
+          rss(entries.map((one) => `<item rdf:about="https://a.example/0">${one}${more}</item>`).join(""));
+        // An element inside another leaves an item to the parser.
+        expect(await itemsOf(feedOf(""))).toEqual(await itemsOf(feedOf("<nested><inner/></nested>")));
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -1,0 +1,86 @@
+import { unescapeText } from "./lift-texts.ts";
+import type { Node } from "./xml-tree.ts";
+
+/** A document without the inner parts of its simple items, which the XML parser then need not read. */
+export interface LiftedItems {
+  readonly document: string;
+  /** The item that a mark stands for, or the element itself. */
+  itemOf(element: Node): Node;
+}
+
+const ITEM = /<((?:[\w.-]{1,40}:)?(?:item|entry))((?:\s[^<>]{0,2000})?)>/gi;
+/** An element without children, or an item's end tag: all that a simple item has. */
+const LEAF =
+  /\s*<(?:([A-Za-z_][\w.:-]{0,80})((?:\s{1,20}[A-Za-z_][\w.:-]{0,80}\s{0,20}=\s{0,20}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}'))*)\s{0,20}(?:\/>|>([^<]*)<\/\1\s{0,20}>)|\/([A-Za-z_][\w.:-]{0,80})\s{0,20}>)/y;
+const ATTRIBUTE = /([A-Za-z_][\w.:-]{0,80})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g;
+const MARK = /^\ue002(\d{1,8})\ue003$/;
+
+/**
+ * Takes the simple items out of a feed, those that hold nothing but elements without children: nearly all. An XML parser
+ * spends a hundred calls on each of them, for a nesting that they don't have. Whatever is not simple stays for the parser.
+ * @param document its texts are lifted already: no comments, no CDATA sections, no bare "&" or "<"
+ * @param nameOf an element's name in the tree, by its tag
+ */
+export function liftItems(document: string, nameOf: (tag: string) => string): LiftedItems {
+  const items: Node[] = [];
+  const kept: string[] = [];
+  const starts = new RegExp(ITEM);
+  const leaf = new RegExp(LEAF);
+  let from = 0;
+  for (let match = starts.exec(document); match !== null; match = starts.exec(document)) {
+    const [opening, tag = "", attributes = ""] = match;
+    if (attributes.endsWith("/")) continue;
+    const read = readItem(document, { tag, attributes, start: match.index + opening.length, leaf, nameOf });
+    if (read === null) continue;
+    kept.push(document.slice(from, match.index), `<${tag}>\ue002${items.length}\ue003</${tag}>`);
+    items.push(read.item);
+    from = read.end;
+    starts.lastIndex = from;
+  }
+  kept.push(document.slice(from));
+  return {
+    document: kept.join(""),
+    itemOf: (element) => {
+      const mark = typeof element === "string" ? MARK.exec(element) : null;
+      return mark === null ? element : (items[Number(mark[1])] ?? element);
+    },
+  };
+}
+
+interface ItemStart {
+  readonly tag: string;
+  readonly attributes: string;
+  readonly start: number;
+  /** LEAF, to be moved along. */
+  readonly leaf: RegExp;
+  readonly nameOf: (tag: string) => string;
+}
+
+/** The item as the parser's tree would have it, and where its end tag ends; null when it is not simple. */
+function readItem(
+  document: string,
+  { tag, attributes, start, leaf, nameOf }: ItemStart,
+): { item: Node; end: number } | null {
+  const item: Record<string, unknown> = {};
+  if (attributes !== "") item.$ = attributesIn(attributes);
+  leaf.lastIndex = start;
+  for (;;) {
+    const found = leaf.exec(document);
+    if (found === null) return null;
+    const [, name, inside = "", text = "", closed] = found;
+    if (closed !== undefined) return closed === tag ? { item, end: leaf.lastIndex } : null;
+    const node = inside === "" ? unescapeText(text) : { $: attributesIn(inside), _: unescapeText(text) };
+    const key = nameOf(name ?? "");
+    const siblings = item[key];
+    if (Array.isArray(siblings)) siblings.push(node);
+    else item[key] = [node];
+  }
+}
+
+/** By names in lower case; of two of one name the later counts, as it does for the parser. */
+function attributesIn(written: string): Record<string, string> {
+  const attributes: Record<string, string> = Object.create(null);
+  for (const [, name = "", double, single] of written.matchAll(ATTRIBUTE))
+    attributes[name.toLowerCase()] = unescapeText(double ?? single ?? "");
+  return attributes;
+}

@@ -1,11 +1,11 @@
 import { unescapeText } from "./lift-texts.ts";
 import type { Node } from "./xml-tree.ts";
 
-/** A document without the inner parts of its simple items, which the XML parser then need not read. */
+/** A document without its simple items, which the XML parser then need not read. */
 export interface LiftedItems {
   readonly document: string;
-  /** The item that a mark stands for, or the element itself. */
-  itemOf(element: Node): Node;
+  /** The items that an element stands for: a mark for a row of them, any other for itself. */
+  itemsOf(element: Node): readonly Node[];
 }
 
 const ITEM = /<((?:[\w.-]{1,40}:)?(?:item|entry))((?:\s[^<>]{0,2000})?)>/gi;
@@ -14,6 +14,7 @@ const LEAF =
   /\s*<(?:([A-Za-z_][\w.:-]{0,80})((?:\s{1,20}[A-Za-z_][\w.:-]{0,80}\s{0,20}=\s{0,20}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}'))*)\s{0,20}(?:\/>|>([^<]*)<\/\1\s{0,20}>)|\/([A-Za-z_][\w.:-]{0,80})\s{0,20}>)/y;
 const ATTRIBUTE = /([A-Za-z_][\w.:-]{0,80})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g;
 const MARK = /^\ue002(\d{1,8})\ue003$/;
+const SPACE_ONLY = /^\s*$/;
 
 /**
  * Takes the simple items out of a feed, those that hold nothing but elements without children: nearly all. An XML parser
@@ -22,29 +23,41 @@ const MARK = /^\ue002(\d{1,8})\ue003$/;
  * @param nameOf an element's name in the tree, by its tag
  */
 export function liftItems(document: string, nameOf: (tag: string) => string): LiftedItems {
-  const items: Node[] = [];
+  const rows: Node[][] = [];
   const kept: string[] = [];
   const starts = new RegExp(ITEM);
   const leaf = new RegExp(LEAF);
   let from = 0;
+  let row: Row = { tag: null, items: [] };
   for (let match = starts.exec(document); match !== null; match = starts.exec(document)) {
     const [opening, tag = "", attributes = ""] = match;
     if (attributes.endsWith("/")) continue;
     const read = readItem(document, { tag, attributes, start: match.index + opening.length, leaf, nameOf });
     if (read === null) continue;
-    kept.push(document.slice(from, match.index), `<${tag}>\ue002${items.length}\ue003</${tag}>`);
-    items.push(read.item);
+    const between = document.slice(from, match.index);
+    if (row.tag !== tag || !SPACE_ONLY.test(between)) {
+      kept.push(between, `<${tag}>\ue002${rows.length}\ue003</${tag}>`);
+      row = { tag, items: [] };
+      rows.push(row.items);
+    }
+    row.items.push(read.item);
     from = read.end;
     starts.lastIndex = from;
   }
   kept.push(document.slice(from));
   return {
     document: kept.join(""),
-    itemOf: (element) => {
+    itemsOf: (element) => {
       const mark = typeof element === "string" ? MARK.exec(element) : null;
-      return mark === null ? element : (items[Number(mark[1])] ?? element);
+      return (mark && rows[Number(mark[1])]) ?? [element];
     },
   };
+}
+
+/** Items with nothing between them. */
+interface Row {
+  readonly tag: string | null;
+  readonly items: Node[];
 }
 
 interface ItemStart {

@@ -29,9 +29,9 @@ export async function readXmlFeed(xml: string): Promise<XmlReading> {
   }
   const whole = `${body}</${root.name}>`;
   const nameOf = elementNames(root, whole);
-  const { document, itemOf } = liftItems(whole, nameOf);
+  const { document, itemsOf } = liftItems(whole, nameOf);
   const tree = (await parseXmlTree(document, nameOf, true)) ?? (await parseXmlTree(document, nameOf, false));
-  const feed = tree === null ? null : toRawFeed(tree, root, { textOf: lifted.textOf, itemOf });
+  const feed = tree === null ? null : toRawFeed(tree, root, { textOf: lifted.textOf, itemsOf });
   if (feed === null) return { feed: null, reason: `its <${root.name}> cannot be read as a feed` };
   return { feed, format: root.format };
 }
@@ -70,7 +70,7 @@ type TextOf = (value: string) => string;
 function toRawFeed(
   tree: Node,
   root: FeedRoot,
-  { textOf, itemOf }: { textOf: TextOf; itemOf: (element: Node) => Node },
+  { textOf, itemsOf }: { textOf: TextOf; itemsOf: (element: Node) => readonly Node[] },
 ): RawFeed | null {
   const [channel = tree] = nodes(tree, ".channel");
   // Some programs write items beside their channel, as RSS 1.0 does, some into it, as all others do.
@@ -84,7 +84,7 @@ function toRawFeed(
     base: resolveInner(attribute(tree, "xml:base"), channel === tree ? null : attribute(channel, "xml:base")),
     ttlMinutes: positive(text(".ttl")),
     skipHours: skipHoursOf(channel),
-    entries: entries.map((entry) => toRawEntry(itemOf(entry), root, textOf)),
+    entries: entries.flatMap(itemsOf).map((entry) => toRawEntry(entry, root, textOf)),
   };
 }
 
@@ -163,7 +163,9 @@ function sourceOf(entry: Node, textOf: TextOf): string | null {
 function allTexts(parent: unknown, fields: readonly string[], textOf: TextOf): string[] {
   const texts: string[] = [];
   for (const field of fields) {
-    for (const node of nodes(parent, field)) {
+    const found = nodes(parent, field);
+    if (found.length === 0) continue;
+    for (const node of found) {
       const text = textOf(content(node)).trim();
       if (text !== "") texts.push(text);
     }

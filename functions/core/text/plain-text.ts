@@ -57,11 +57,7 @@ const BROKEN = /\p{Cs}/gu;
 function tidyLines(text: string): string {
   const trimmed = text.trim();
   if (!/[\t\r\n\u00a0]| {2}/.test(trimmed)) return trimmed;
-  return trimmed
-    .split(/[\n\r]+/)
-    .map((line) => line.replace(/\s+/g, " ").trim())
-    .filter((line) => line !== "")
-    .join("\n");
+  return trimmed.replace(/[^\S\n\r]+/g, " ").replace(/ ?[\n\r][\s]*/g, "\n");
 }
 
 /** At most so many UTF-16 units, never half a character. */

@@ -3,30 +3,35 @@ import { feedHealth } from "../core/feed/feed-health.ts";
 import type { FeedCondition, FeedState } from "../core/feed/feed-state.ts";
 import type { Check } from "../core/run/check.ts";
 import { parseStoredRecord } from "../core/state/digest-record.ts";
+import { NEWER } from "../core/state/manifest.ts";
 import { OUTBOX_PREFIX, type OutboxEntry } from "../core/state/outbox-entry.ts";
-import { feedStatesOf, loadState, recordsOf, type State } from "../pipeline/load-state.ts";
+import { feedStatesOf, type LoadedState, loadState, recordsOf, type State } from "../pipeline/load-state.ts";
 import { holdOf } from "../pipeline/run-monitor.ts";
-import { findNewestDigest } from "../pipeline/stored-digests.ts";
+import { damageOf, listNewestDigest, readDigestRecord } from "../pipeline/stored-digests.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
 
 /** Can the store be used, and is its state whole and the one that the digests were made from. */
 export async function checkState(store: ObjectStore, now: Date): Promise<{ checks: Check[]; state: State | null }> {
   try {
-    const newest = await findNewestDigest(store, now);
+    const listed = await listNewestDigest(store, now);
+    const newest = listed && (await readDigestRecord(store, listed.id));
     const loaded = await loadState(store);
     const reached: Check = { name: "store", state: "ok", detail: store.place, next: null };
-    const hold = holdOf(loaded, { newest, now });
-    if (hold)
-      return { checks: [reached, heldCheck(hold.reason)], state: loaded.kind === "state" ? loaded.state : null };
+    const held = listed && newest === null ? damageOf(listed.id) : holdOf(loaded, { newest, now })?.reason;
+    if (held !== undefined)
+      return { checks: [reached, heldCheck(held, loaded)], state: loaded.kind === "state" ? loaded.state : null };
     if (loaded.kind !== "state")
       return {
         checks: [reached, { name: "state", state: "note", detail: "new: nothing is known but the seeds", next: null }],
         state: null,
       };
     const { state } = loaded;
-    const stories = new Set(recordsOf(state).map(({ document }) => document.story)).size;
+    const recent = new Set(recordsOf(state).map(({ document }) => document.story)).size;
+    const stories = recent + state.manifest.history.stories;
     const detail = `number ${state.manifest.sequence}, ${stories} stories, last changed ${state.manifest.updated}`;
-    return { checks: [reached, { name: "state", state: "ok", detail, next: null }], state };
+    const checks: Check[] = [reached, { name: "state", state: "ok", detail, next: null }];
+    if (Date.parse(state.manifest.updated) - now.getTime() > CLOCK_SLACK) checks.push(clockCheck(state, now));
+    return { checks, state };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return {
@@ -38,18 +43,33 @@ export async function checkState(store: ObjectStore, now: Date): Promise<{ check
   }
 }
 
-function heldCheck(reason: string): Check {
+/** Clocks of two machines, and of one before and after it was set, differ by less than this. */
+const CLOCK_SLACK = 10 * 60_000;
+
+function clockCheck({ manifest }: State, now: Date): Check {
+  return {
+    name: "clock",
+    state: "note",
+    detail: `it is ${now.toISOString()} here, but the state was changed at ${manifest.updated}: one of the clocks is wrong`,
+    next: "set this machine's clock, or that of the other that uses this store",
+  };
+}
+
+function heldCheck(reason: string, loaded: LoadedState): Check {
+  const isNewer = loaded.kind === "unreadable" && loaded.reason.includes(NEWER);
   return {
     name: "state",
     state: "fault",
     detail: `digests are held: ${reason}`,
-    next: "put the newest copy of state/ back from a backup or the bucket's versions",
+    next: isNewer
+      ? "run the version that wrote it"
+      : "put the newest copy of state/ back from a backup or the bucket's versions; or go on from what is there: doctor --accept-state",
   };
 }
 
 /** What waits to be sent. */
 export async function checkOutbox(store: ObjectStore): Promise<Check[]> {
-  const listed = await store.list(OUTBOX_PREFIX);
+  const listed = (await store.list(OUTBOX_PREFIX)).filter(({ key }) => key.endsWith(".json"));
   const entries = await Promise.all(listed.map(async ({ key }) => ({ key, stored: await store.get(key) })));
   const waiting = entries.flatMap(({ key, stored }) =>
     stored ? [checkEntry(key, parseStoredRecord<OutboxEntry>(stored.body))] : [],
@@ -59,20 +79,24 @@ export async function checkOutbox(store: ObjectStore): Promise<Check[]> {
     : [{ name: "outbox", state: "ok", detail: "no digest waits to be sent", next: null }];
 }
 
+function idIn(key: string): string {
+  return key.slice(OUTBOX_PREFIX.length).replace(/\.json$/, "");
+}
+
 function checkEntry(key: string, entry: OutboxEntry | null): Check {
   if (entry === null)
     return {
       name: "outbox",
       state: "fault",
       detail: `${key} cannot be read`,
-      next: "restore the object from the bucket's versions",
+      next: `restore the object from the bucket's versions, or give it up: digest drop ${idIn(key)}`,
     };
   if (entry.state === "held") {
     return {
       name: "outbox",
       state: "fault",
       detail: `digest ${entry.id} is held: ${entry.reason}`,
-      next: `look at it: digest show ${entry.id}`,
+      next: `look at it: digest show ${entry.id}; then digest release ${entry.id}, or digest drop ${entry.id}`,
     };
   }
   const reasons = [

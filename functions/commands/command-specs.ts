@@ -67,6 +67,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     example: "doctor --store s3://my-bucket --mail ses: --to you@example.org",
     options: [
       new Option(
+        "--accept-state",
+        "go on from the state as it is: what it knows counts as told, and digests go out again",
+      ),
+      new Option(
         "--stack",
         "look at the deployed stack through its outputs; other options but --now and --json do not count",
       ),
@@ -158,6 +162,24 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
           (io) =>
           async ([id], options) =>
             (await import("./digest-show.ts")).digestShow(id, options as LocalOptions, io),
+      },
+      {
+        name: "release <id>",
+        description: "let a held digest go; with --mail it is sent at once, else by the monitor's next run",
+        example: "digest release 2018-06-03T070000Z --store s3://my-bucket",
+        work:
+          (io) =>
+          async ([id], options) =>
+            (await import("./digest-release.ts")).digestRelease(id ?? "", options as LocalOptions, io),
+      },
+      {
+        name: "drop <id>",
+        description: "discard a digest that is held or waits; what it tells counts as told",
+        example: "digest drop 2018-06-03T070000Z --store s3://my-bucket",
+        work:
+          (io) =>
+          async ([id], options) =>
+            (await import("./digest-drop.ts")).digestDrop(id ?? "", options as LocalOptions, io),
       },
     ],
   },

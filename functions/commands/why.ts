@@ -6,7 +6,7 @@ import { createCorpus } from "../core/story/corpus.ts";
 import type { Decision } from "../core/story/decision.ts";
 import { judge } from "../core/story/judge.ts";
 import type { Explanation } from "../core/story/judgement.ts";
-import { loadState, recordsOf } from "../pipeline/load-state.ts";
+import { loadWholeState, recordsOf } from "../pipeline/load-state.ts";
 import { storedRunReports } from "../pipeline/store-run-report.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
 import { type CommandIo, type ExitStatus, printJson, refuse } from "./command-io.ts";
@@ -76,7 +76,7 @@ async function lookInState(
   wanted: string,
   { store, knowledge }: { store: ObjectStore; knowledge: Knowledge },
 ): Promise<Reason | null> {
-  const loaded = await loadState(store);
+  const loaded = await loadWholeState(store);
   if (loaded.kind === "unreadable") throw new StoreError(`${store.place}: ${loaded.reason}`, "unusable");
   const records = recordsOf(loaded.kind === "state" ? loaded.state : null);
   const at = records.findIndex(({ item }) => isWanted(item, wanted));

@@ -2,11 +2,12 @@ import type { FeedReport, FeedState } from "../core/feed/feed-state.ts";
 import { type JudgedPass, judgeReadings } from "../core/run/judge-readings.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import type { Manifest } from "../core/state/manifest.ts";
-import type { Segment, Tally } from "../core/state/segment.ts";
+import type { ItemRecord, Tally } from "../core/state/segment.ts";
 import type { ObjectStore, Ports } from "../ports.ts";
 import { commitSegment, type SegmentDraft } from "./commit-segment.ts";
-import { feedStatesOf, recordsOf, type State } from "./load-state.ts";
+import { feedStatesOf, recordsOf, type State, talliesOf } from "./load-state.ts";
 import { type FeedReading, readFeeds } from "./read-feeds.ts";
+import { recalledBy, recallHistory } from "./recall-history.ts";
 
 export interface CollectPlan {
   readonly knowledge: Knowledge;
@@ -14,6 +15,8 @@ export interface CollectPlan {
   readonly run: string;
   /** Judge, but store nothing. */
   readonly dryRun: boolean;
+  /** Everything up to this sequence number stands in a digest. */
+  readonly told: number;
   /** Why a state that begins with this pass must not send; null on a new store. */
   readonly hold: Manifest["hold"];
   readonly onProgress?: (done: number, total: number) => void;
@@ -26,23 +29,30 @@ export interface CollectOutcome {
   readonly state: State;
 }
 
-/** Tallies of quiet passes are carried along for as long as a digest could still ask for them. */
+/** Tallies are carried along until a digest has told of them, or for so long. */
 const TALLY_DAYS = 31;
 
 /** One collect pass: read every feed that is due, judge every item, and commit what was learned by one swap. */
 export async function collect(ports: Ports, state: State | null, plan: CollectPlan): Promise<CollectOutcome> {
   const { knowledge } = plan;
+  const rulesChanged = state !== null && state.manifest.rules !== "" && state.manifest.rules !== knowledge.rules;
+  const known = feedStatesOf(state);
   const readings = await readFeeds(ports, {
     feeds: knowledge.seeds.feeds,
-    states: feedStatesOf(state),
-    dropValidators: state !== null && state.manifest.rules !== knowledge.rules,
+    states: known,
+    dropValidators: rulesChanged,
     ...(plan.onProgress && { onProgress: plan.onProgress }),
   });
+  const toldUntil = (reading: FeedReading) => toldBeforeRestart(state?.manifest, known.get(reading.feed.url));
+  const items = readings.map((reading) => ({ ...reading, rulesChanged, toldUntil: toldUntil(reading) }));
   let pass: JudgedPass | undefined;
-  const draft = (against: State | null): SegmentDraft => {
-    pass = judgeReadings(readings, { knowledge, known: recordsOf(against), now: ports.clock.now() });
-    const segment = segmentOf(readings, pass, { run: plan.run, state: against });
-    return { segment, seeds: knowledge.seeds.version, rules: knowledge.rules };
+  const draft = async (against: State | null): Promise<SegmentDraft> => {
+    const judged = (older: readonly ItemRecord[]) =>
+      judgeReadings(items, { knowledge, known: [...older, ...recordsOf(against)], now: ports.clock.now() });
+    pass = judged([]);
+    const older = await recallHistory(ports.store, against, pass);
+    if (older.length > 0) pass = judged(older);
+    return draftOf(readings, pass, { state: against, told: plan.told, older, knowledge });
   };
   const store = plan.dryRun ? withoutWriting(ports.store) : ports.store;
   const options = { store, run: plan.run, now: () => ports.clock.now(), lineage: plan.run, hold: plan.hold };
@@ -51,30 +61,40 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
   return { feeds: readings.map(({ report }) => report), pass, state: committed.state };
 }
 
+/**
+ * A state that a person accepted lacks what was told between its end and the newest digest: what a feed shows of that time,
+ * at its first read since, was told already.
+ */
+function toldBeforeRestart(manifest: Manifest | undefined, feed: FeedState | undefined): string | null {
+  const { at = null, toldUntil = null } = manifest?.accepted ?? {};
+  return at !== null && (feed?.lastDocument ?? "") < at ? toldUntil : null;
+}
+
 /** A store that takes every write for done: what a dry run commits to. */
 function withoutWriting(store: ObjectStore): ObjectStore {
   return { ...store, put: async () => ({ written: true, etag: "" }), delete: async () => {} };
 }
 
-function segmentOf(
+function draftOf(
   readings: readonly FeedReading[],
   pass: JudgedPass,
-  { run, state }: { run: string; state: State | null },
-): Segment {
+  against: { state: State | null; told: number; older: readonly ItemRecord[]; knowledge: Knowledge },
+): SegmentDraft {
+  const { state, told, older, knowledge } = against;
   const sequence = (state?.manifest.sequence ?? 0) + 1;
-  const replaced = state?.segments.at(-1)?.segment;
   const states = feedStatesOf(state);
-  const carried = replaced && replaced.records.length === 0 ? replaced.tallies : [];
+  const { made } = pass.tally;
+  const recalled = { sequence: 0, made, records: recalledBy(pass, older) };
+  const learned = { sequence, made, records: pass.records };
   return {
-    format: 1,
-    run,
-    made: pass.tally.made,
-    records: pass.records,
+    parts: [recalled, learned].filter(({ records }) => records.length > 0),
     feeds: readings.map((reading) => stateAfter(reading, states)),
     tallies: [
-      ...carried.filter((tally) => isRecent(tally, pass.tally.made)),
+      ...talliesOf(state).filter((tally) => tally.sequence > told && isRecent(tally, made)),
       { ...pass.tally, sequence, feedsRead: readings.filter(isRead).length },
     ],
+    seeds: knowledge.seeds.version,
+    rules: knowledge.rules,
   };
 }
 

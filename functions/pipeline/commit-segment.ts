@@ -1,12 +1,25 @@
-import { formatManifest, MANIFEST_KEY, type Manifest, RUNS_REMEMBERED } from "../core/state/manifest.ts";
-import type { Segment } from "../core/state/segment.ts";
+import {
+  beginManifest,
+  droppedBy,
+  formatManifest,
+  MANIFEST_KEY,
+  type Manifest,
+  MERGED_PREFIX,
+  newKey,
+  RUNS_REMEMBERED,
+  SEGMENT_PREFIX,
+} from "../core/state/manifest.ts";
+import type { Segment, SegmentPart } from "../core/state/segment.ts";
 import { encodeSegment } from "../core/state/segment-codec.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
-import { loadState, type State } from "./load-state.ts";
+import { inOrder, type LoadedPass, loadState, NOTHING_ELSE, partsOf, type State } from "./load-state.ts";
 
 /** What a pass wants to add, judged against one state of the store. */
 export interface SegmentDraft {
-  readonly segment: Segment;
+  readonly feeds: Segment["feeds"];
+  readonly tallies: Segment["tallies"];
+  /** What it learned, and what it recalled. */
+  readonly parts: readonly SegmentPart[];
   readonly seeds: string;
   readonly rules: string;
 }
@@ -33,13 +46,13 @@ const ATTEMPTS = 8;
 export async function commitSegment(
   options: CommitOptions,
   start: State | null,
-  judge: (state: State | null) => SegmentDraft,
+  judge: (state: State | null) => Promise<SegmentDraft>,
 ): Promise<{ state: State; draft: SegmentDraft }> {
   let state = start;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const draft = judge(state);
+    const draft = await judge(state);
     const next = await writeSegment(options, { state, draft, attempt });
-    const outcome = await swap(options.store, next.manifest, state?.etag ?? null);
+    const outcome = await swapManifest(options.store, next.manifest, state?.etag ?? null);
     if ("etag" in outcome) return { state: { ...next, etag: outcome.etag }, draft };
     const found = await loadState(options.store);
     if (found.kind === "unreadable") throw new StoreError(found.reason, "unusable");
@@ -55,41 +68,58 @@ export async function commitSegment(
   );
 }
 
+/**
+ * One segment holds all passes since the last merge: each pass writes it anew, with its own part at the end, so that every
+ * run reads two objects however many came before it.
+ */
 async function writeSegment(
-  options: CommitOptions,
+  { store, run, now, lineage, hold }: CommitOptions,
   { state, draft, attempt }: { state: State | null; draft: SegmentDraft; attempt: number },
 ): Promise<Omit<State, "etag">> {
-  const now = options.now().toISOString();
-  const sequence = (state?.manifest.sequence ?? 0) + 1;
-  const body = encodeSegment(draft.segment);
-  const key = `state/segments/${now.slice(0, 10).replaceAll("-", "/")}/${options.run}-${attempt}.json.gz`;
-  const put = await options.store.put(key, body, { absent: true });
-  // A key holds the run's random part and the attempt: if it exists, an earlier answer was lost and it is ours.
-  if (!put.written && put.reason === "conflict")
-    throw new StoreError(`${options.store.placeOf(key)}: conflicting writes`, "unusable");
+  const at = now();
+  const made = at.toISOString();
+  const before = state?.manifest ?? beginManifest(lineage, at);
+  const sequence = before.sequence + 1;
+  const passes = (state?.segments ?? []).filter(({ segment }) => segment.records.length > 0);
+  const added = draft.parts.map(
+    (part): LoadedPass => ({ sequence: part.sequence, merged: false, segment: { ...part, ...NOTHING_ELSE } }),
+  );
+  const all = inOrder([...passes, ...added]);
+  const { feeds, tallies } = draft;
+  const parts = partsOf(all.filter(({ merged }) => !merged));
+  const body = encodeSegment({ format: 2, run, made, parts, feeds, tallies });
+  const key = newKey(SEGMENT_PREFIX, { now: at, name: `${run}-${attempt}` });
+  await writeNew(store, key, body);
+  const items = parts.reduce((sum, { records }) => sum + records.length, 0);
+  const segments = [
+    ...before.segments.filter((reference) => reference.key.startsWith(MERGED_PREFIX)),
+    { key, sequence, items, bytes: body.byteLength },
+  ];
   const manifest: Manifest = {
-    format: 1,
-    lineage: state?.manifest.lineage ?? options.lineage,
-    created: state?.manifest.created ?? now,
+    ...before,
     sequence,
-    updated: now,
+    updated: made,
     seeds: draft.seeds,
     rules: draft.rules,
-    segments: [
-      ...(state?.manifest.segments ?? []).filter(({ items }) => items > 0),
-      { key, sequence, items: draft.segment.records.length, bytes: body.byteLength },
-    ],
-    runs: [{ run: options.run, sequence }, ...(state?.manifest.runs ?? [])].slice(0, RUNS_REMEMBERED),
-    hold: state?.manifest.hold ?? options.hold,
+    segments,
+    dropped: droppedBy({ segments, history: before.history }, before, at),
+    runs: [{ run, sequence }, ...before.runs].slice(0, RUNS_REMEMBERED),
+    hold: before.hold ?? hold,
   };
-  const kept = (state?.segments ?? []).filter(({ segment }) => segment.records.length > 0);
-  return { manifest, segments: [...kept, { sequence, segment: draft.segment }] };
+  return { manifest, segments: [...all, { sequence, merged: false, segment: { made, records: [], feeds, tallies } }] };
+}
+
+/** A key holds the run's random part and the attempt: if it exists, an earlier answer was lost and it is ours. */
+export async function writeNew(store: ObjectStore, key: string, body: Uint8Array): Promise<void> {
+  const put = await store.put(key, body, { absent: true });
+  if (!put.written && put.reason === "conflict")
+    throw new StoreError(`${store.placeOf(key)}: conflicting writes`, "unusable");
 }
 
 type Swap = { readonly etag: string } | { readonly lost: true } | { readonly error: StoreError };
 
-/** `lost`: another run was faster. `error`: no answer came, so only a look can tell. */
-async function swap(store: ObjectStore, manifest: Manifest, etag: string | null): Promise<Swap> {
+/** Replaces the manifest if it is unchanged. `lost`: another run was faster. `error`: no answer came, so only a look can tell. */
+export async function swapManifest(store: ObjectStore, manifest: Manifest, etag: string | null): Promise<Swap> {
   try {
     const put = await store.put(
       MANIFEST_KEY,

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { decodeText } from "../core/seeds/decode-text.ts";
 import { isSeedFile, loadSeeds, type Seeds } from "../core/seeds/load-seeds.ts";
-import type { ObjectStore } from "../ports.ts";
+import type { ListedObject, ObjectStore } from "../ports.ts";
 
 const PREFIX = "seeds/";
+const COPIES = "state/seeds/";
 
 interface CompiledSeeds {
   readonly format: 1;
@@ -16,12 +17,8 @@ interface CompiledSeeds {
  * `state/seeds/`, named after the listed keys and ETags: one request instead of one a file until something changes.
  */
 export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seeds } | { faults: readonly string[] }> {
-  const listed = (await store.list(PREFIX)).filter(({ key }) => isSeedFile(key.slice(PREFIX.length)));
-  const listing = createHash("sha256")
-    .update(JSON.stringify(listed.map(({ key, etag }) => [key, etag])))
-    .digest("hex")
-    .slice(0, 32);
-  const compiledKey = `state/seeds/${listing}.json.gz`;
+  const listed = await listSeeds(store);
+  const compiledKey = compiledKeyOf(listed);
   const compiled = await store.get(compiledKey);
   const copied = compiled && readCopy(compiled.body);
   if (copied) return { seeds: copied };
@@ -42,6 +39,25 @@ export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seed
   const asListed = listed.every(({ etag }, i) => bodies[i]?.etag === etag);
   if (asListed) await store.put(compiledKey, gzipSync(JSON.stringify(copy)));
   return { seeds: loaded.seeds };
+}
+
+/** The copies that are there: the one of the seeds as they are now, and those of seeds that were replaced. */
+export async function listCompiledSeeds(store: ObjectStore): Promise<{ current: string; old: string[] }> {
+  const current = compiledKeyOf(await listSeeds(store));
+  const copies = (await store.list(COPIES)).map(({ key }) => key);
+  return { current, old: copies.filter((key) => key !== current) };
+}
+
+async function listSeeds(store: ObjectStore): Promise<ListedObject[]> {
+  return (await store.list(PREFIX)).filter(({ key }) => isSeedFile(key.slice(PREFIX.length)));
+}
+
+function compiledKeyOf(listed: readonly ListedObject[]): string {
+  const listing = createHash("sha256")
+    .update(JSON.stringify(listed.map(({ key, etag }) => [key, etag])))
+    .digest("hex")
+    .slice(0, 32);
+  return `${COPIES}${listing}.json.gz`;
 }
 
 /** Null for a copy that is damaged or of another format: it is made again. */

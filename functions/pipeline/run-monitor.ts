@@ -2,13 +2,14 @@ import type { Knowledge } from "../core/run/knowledge.ts";
 import { countDecisions, type RunReport } from "../core/run/run-report.ts";
 import type { MailSettings } from "../core/settings/mail-settings.ts";
 import { type DigestRecord, digestId } from "../core/state/digest-record.ts";
-import type { Manifest } from "../core/state/manifest.ts";
+import { type Manifest, toldUpTo } from "../core/state/manifest.ts";
 import type { Ports } from "../ports.ts";
 import { type CollectOutcome, collect } from "./collect.ts";
 import { digestStep } from "./digest-step.ts";
 import { type LoadedState, loadState, type State } from "./load-state.ts";
 import { storeRunReport } from "./store-run-report.ts";
 import { damageOf, listNewestDigest, readDigestRecord } from "./stored-digests.ts";
+import { tidyState } from "./tidy-state.ts";
 
 export interface RunPlan {
   readonly knowledge: Knowledge;
@@ -51,8 +52,9 @@ export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcom
   const loaded = await loadState(ports.store);
   const hold = holdOf(loaded, { newest, now: startedAt });
   const known = loaded.kind === "state" ? loaded.state : null;
+  const told = known ? toldUpTo(known.manifest, newest && { id: newest.id, upTo: newest.covers.upTo }) : 0;
   const collected =
-    plan.collect && loaded.kind !== "unreadable" ? await collect(ports, known, { ...plan, hold }) : null;
+    plan.collect && loaded.kind !== "unreadable" ? await collect(ports, known, { ...plan, hold, told }) : null;
   const state = collected?.state ?? known;
   // Without the newest digest nobody can tell what was told already; once it is back, all goes on.
   const held = listed && newest === null ? damageOf(listed.id) : (hold ?? state?.manifest.hold)?.reason;
@@ -70,10 +72,16 @@ export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcom
     decisions: collected?.pass.decisions ?? [],
     digest,
   };
+  if (state && !plan.dryRun)
+    await tidyState(ports, state, { run: plan.run, told, newest: listed?.id ?? null, digest: isDigestRun(plan) });
   if (collected && !plan.dryRun) await storeRunReport(ports.store, { report, dismissals: collected.pass.dismissals });
   if (held != null) ports.log.event("digests-held", { run: plan.run, reason: held });
   logRun(ports, report, collected);
   return { report, state, newest };
+}
+
+function isDigestRun({ digest }: RunPlan): boolean {
+  return digest.when === "slot" || digest.when === "if-due";
 }
 
 /** Why nothing may be sent until a person has looked; null when all is well. */

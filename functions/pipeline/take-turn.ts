@@ -7,6 +7,13 @@ interface Turn {
   readonly slot: string;
 }
 
+export const TURN_PREFIX = "state/turns/";
+
+/** Key of the turn after a digest; null: of the first turn. */
+export function turnKey(after: string | null): string {
+  return `${TURN_PREFIX}after-${after ?? "none"}.json`;
+}
+
 /**
  * Each digest has one successor, whoever comes first: else two runs with different slots would both tell what came since
  * the same digest. The slot that has the turn after a digest (null: the first turn), ours or another's; a turn whose run was
@@ -16,7 +23,7 @@ export async function takeTurn(
   store: ObjectStore,
   { slot, after }: { slot: Date; after: string | null },
 ): Promise<Date> {
-  const key = `state/turns/after-${after ?? "none"}.json`;
+  const key = turnKey(after);
   const turn: Turn = { format: 1, slot: slot.toISOString() };
   const put = await store.put(key, `${JSON.stringify(turn)}\n`, { absent: true });
   if (put.written) return slot;

@@ -3,8 +3,8 @@ import type { FeedItem } from "../feed/feed-item.ts";
 import type { ItemRecord, NearMiss, Tally } from "../state/segment.ts";
 import { createCorpus } from "../story/corpus.ts";
 import type { Decision } from "../story/decision.ts";
-import { judge } from "../story/judge.ts";
 import type { Judgement } from "../story/judgement.ts";
+import { judgeItem } from "./judge-item.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** The items of one feed document, and whether it was the feed's first. */
@@ -12,6 +12,10 @@ export interface ItemsRead {
   readonly feed: Feed;
   readonly items: readonly FeedItem[];
   readonly firstRead: boolean;
+  /** The topic or the feed list changed since it was read: items may be relevant that stood there unnoticed. */
+  readonly rulesChanged?: boolean;
+  /** UTC instant up to which everything in it was told by a state that is lost; null as a rule. */
+  readonly toldUntil?: string | null;
 }
 
 export interface JudgedPass {
@@ -49,18 +53,19 @@ export function judgeReadings(
   const dismissals = new Map<number, { rule: string; summary: string }>();
   const records: ItemRecord[] = [];
   const nearMisses: NearMiss[] = [];
-  for (const { item, firstRead, at, age } of places.toSorted((a, b) => b.age - a.age || a.at - b.at)) {
+  for (const { item, isFirst, alertsFrom, at, age } of places.toSorted((a, b) => b.age - a.age || a.at - b.at)) {
     if (knowledge.namesNoSide(item) && !corpus.mayKnow(item)) {
       decisions[at] = dismiss(item);
       continue;
     }
-    const judgement = judge(item, corpus, knowledge.topic);
-    const baseline = firstRead && judgement.decision.alert && age > BASELINE_DAYS * DAY;
+    const judgement = judgeItem(item, corpus, knowledge.topic);
+    const baseline = judgement.decision.alert && now.getTime() - age < alertsFrom;
     const decision = { ...judgement.decision, feed: item.feed, alert: judgement.decision.alert && !baseline };
     decisions[at] = decision;
     if (judgement.document) {
       corpus.add(judgement.document);
-      records.push({ item, decision, document: judgement.document, novelty: judgement.novelty, baseline });
+      const { document, novelty } = judgement;
+      records.push({ item, decision, document, novelty, baseline, ...(isFirst && { firstRead: true as const }) });
     }
     if (isWorthExplaining(judgement)) dismissals.set(at, judgement.explanation);
     if (judgement.nearMiss && age <= NEAR_MISS_DAYS * DAY) nearMisses.push(judgement.nearMiss);
@@ -70,7 +75,10 @@ export function judgeReadings(
 
 interface Place {
   readonly item: FeedItem;
-  readonly firstRead: boolean;
+  /** It stood in the feed's first document, or in the first one that is read by other rules. */
+  readonly isFirst: boolean;
+  /** What was published before this instant was told, or stood there before anybody watched: it is only recorded. */
+  readonly alertsFrom: number;
   /** Place in the pass. */
   readonly at: number;
   /** Milliseconds since publication; an undated item is as young as can be. */
@@ -79,11 +87,17 @@ interface Place {
 
 function placesIn(readings: readonly ItemsRead[], now: Date): Place[] {
   const places: Place[] = [];
-  for (const { items, firstRead } of readings) {
+  for (const { items, firstRead, rulesChanged = false, toldUntil = null } of readings) {
+    const isFirst = firstRead || rulesChanged;
+    const watched = isFirst ? now.getTime() - BASELINE_DAYS * DAY : Number.NEGATIVE_INFINITY;
+    const restarted = toldUntil === null ? Number.NEGATIVE_INFINITY : Date.parse(toldUntil);
     for (const item of items) {
       const { published } = item;
       const age = published === null ? 0 : Math.max(0, now.getTime() - Date.parse(published));
-      places.push({ item, firstRead, at: places.length, age });
+      // Without a date nothing says that it is younger than what was told.
+      const alertsFrom =
+        published === null && toldUntil !== null ? Number.POSITIVE_INFINITY : Math.max(watched, restarted);
+      places.push({ item, isFirst, alertsFrom, at: places.length, age });
     }
   }
   return places;

@@ -54,8 +54,8 @@ function digestsIn({ digest }: Pick<RunReport, "digest">, state: DigestState): s
   return named.flatMap((each) => (each.state === state && each.id !== null ? [each.id] : []));
 }
 
-/** The monitor as a whole is held without a digest's id. */
+/** What waits for a person: held, or given up for a recipient. The monitor as a whole is held without a digest's id. */
 function holdsIn({ digest }: Pick<RunReport, "digest">): number {
   const named = digest ? [digest, ...(digest.others ?? [])] : [];
-  return named.filter(({ state }) => state === "held").length;
+  return named.filter(({ state }) => state === "held" || state === "failed").length;
 }

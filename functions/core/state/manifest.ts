@@ -2,7 +2,7 @@
  * The one object that says what is known: nothing counts until it is named here. Replaced whole, only if unchanged.
  */
 export interface Manifest {
-  readonly format: 1;
+  readonly format: 2;
   /** Random name given when the state began; a digest remembers it, so that a lost state is noticed whatever its numbers. */
   readonly lineage: string;
   /** UTC instant at which the state began. */
@@ -15,8 +15,14 @@ export interface Manifest {
   readonly seeds: string;
   /** Version of what decides which items matter (topic, feed list, judging); when it changes, validators are dropped once. */
   readonly rules: string;
-  /** In the order in which they came to count. */
+  /** What every run reads: the recent months in one object, then what came since the last merge. */
   readonly segments: readonly SegmentReference[];
+  /** What a run reads only when an item points there. */
+  readonly history: History;
+  /** What an earlier manifest named within a day: a run that read that one may still want it. */
+  readonly dropped?: readonly { readonly key: string /** UTC instant. */; readonly at: string }[];
+  /** UTC day of the last merge; null before the first. */
+  readonly merged: string | null;
   /** The last runs that swapped, newest first, so that a run whose answer was lost finds itself. */
   readonly runs: readonly { readonly run: string; readonly sequence: number }[];
   /** Why no digest may be sent until a person has looked; null when all is well. */
@@ -46,16 +52,89 @@ export function toldUpTo(
   return overruled ? accepted.upTo : (newest?.upTo ?? 0);
 }
 
+/** What is older than the recent months: known for good, found through an index. */
+export interface History {
+  /** Key of the index over all packs; null while there are none. */
+  readonly index: string | null;
+  readonly packs: readonly HistoryPack[];
+  /** Stories founded by its records. */
+  readonly stories: number;
+}
+
+/** The records read in one month. */
+export interface HistoryPack {
+  readonly key: string;
+  /** `2018-06`. */
+  readonly month: string;
+  readonly items: number;
+  readonly bytes: number;
+}
+
+export const NO_HISTORY: History = { index: null, packs: [], stories: 0 };
+
 export interface SegmentReference {
   readonly key: string;
-  /** The manifest's sequence number since which it counts. */
+  /** The manifest's sequence number of the swap that first named it. */
   readonly sequence: number;
-  /** Records of items in it; only the newest segment may have none (it holds the feeds' state). */
+  /** Records of items in it. */
   readonly items: number;
   readonly bytes: number;
 }
 
 export const MANIFEST_KEY = "state/manifest.json";
+/** What came since the last merge, written anew by every pass. */
+export const SEGMENT_PREFIX = "state/segments/";
+/** The recent months, written by a merge. */
+export const MERGED_PREFIX = "state/recent/";
+/** Older months, and the index over them. */
+export const HISTORY_PREFIX = "state/history/";
+
+/** A key that no other object ever had: the day, for whoever sweeps, and the run with its attempt. */
+export function newKey(prefix: string, { now, name }: { now: Date; name: string }): string {
+  return `${prefix}${now.toISOString().slice(0, 10).replaceAll("-", "/")}/${name}.json.gz`;
+}
+
+/** Every object that a manifest names. */
+export function namedBy({ segments, history }: Pick<Manifest, "segments" | "history">): string[] {
+  return [
+    ...segments.map(({ key }) => key),
+    ...history.packs.map(({ key }) => key),
+    ...(history.index ? [history.index] : []),
+  ];
+}
+
+/** What a manifest leaves out that the one before it named, and what was left out within a day before. */
+export function droppedBy(
+  next: Pick<Manifest, "segments" | "history">,
+  before: Manifest,
+  now: Date,
+): Manifest["dropped"] {
+  const named = new Set(namedBy(next));
+  const young = (before.dropped ?? []).filter(({ at }) => now.getTime() - Date.parse(at) < DAY);
+  const left = namedBy(before).filter((key) => !named.has(key));
+  return [...young, ...left.map((key) => ({ key, at: now.toISOString() }))];
+}
+
+const DAY = 86_400_000;
+
+/** The manifest of a state that begins. */
+export function beginManifest(lineage: string, now: Date): Manifest {
+  const at = now.toISOString();
+  return {
+    format: 2,
+    lineage,
+    created: at,
+    sequence: 0,
+    updated: at,
+    seeds: "",
+    rules: "",
+    segments: [],
+    history: NO_HISTORY,
+    merged: null,
+    runs: [],
+    hold: null,
+  };
+}
 
 /** How many past runs a manifest names: more than can overlap within one lease. */
 export const RUNS_REMEMBERED = 20;
@@ -68,16 +147,35 @@ export function parseManifest(text: string): { manifest: Manifest } | { fault: s
   } catch {
     return { fault: `${MANIFEST_KEY} is not JSON (cut off or overwritten)` };
   }
-  const manifest = value as Manifest;
-  if (manifest?.format !== 1)
-    return { fault: `${MANIFEST_KEY} has a format this version does not know: ${String(manifest?.format)}` };
+  const stored = value as Manifest | FirstFormat | null;
+  const manifest = stored?.format === 1 ? inSecondFormat(stored) : stored;
+  if (manifest?.format !== 2) return { fault: unknownFormat(MANIFEST_KEY, value) };
   const whole =
     Number.isSafeInteger(manifest.sequence) &&
     typeof manifest.lineage === "string" &&
     Array.isArray(manifest.runs) &&
     Array.isArray(manifest.segments) &&
-    manifest.segments.every((segment) => typeof segment?.key === "string" && Number.isSafeInteger(segment.sequence));
+    manifest.segments.every((segment) => typeof segment?.key === "string" && Number.isSafeInteger(segment.sequence)) &&
+    Array.isArray(manifest.history?.packs);
   return whole ? { manifest } : { fault: `${MANIFEST_KEY} lacks a part that it must have` };
+}
+
+/** Words for an object of another format: one of a later version must be left alone, whatever a person says. */
+export function unknownFormat(key: string, value: unknown): string {
+  const { format } = Object(value);
+  return Number.isSafeInteger(format)
+    ? `${key} has format ${format}, which this version does not know: ${NEWER}, use that`
+    : `${key} is not what it should be (overwritten by something else)`;
+}
+
+/** By these words it is known again. */
+export const NEWER = "a newer version wrote it";
+
+/** The first format: a segment a pass, all of them read by every run. */
+type FirstFormat = Omit<Manifest, "format" | "history" | "merged"> & { readonly format: 1 };
+
+function inSecondFormat(manifest: FirstFormat): Manifest {
+  return { ...manifest, format: 2, history: NO_HISTORY, merged: null };
 }
 
 export function formatManifest(manifest: Manifest): string {

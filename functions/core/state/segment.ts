@@ -3,21 +3,33 @@ import type { FeedState } from "../feed/feed-state.ts";
 import type { Decision } from "../story/decision.ts";
 import type { KnownDocument } from "../story/known-document.ts";
 
-/** What one collect pass learned, immutable under a key of its own (`state/segments/…`). */
+/** An immutable object of the state under a key of its own: what one or many collect passes learned. */
 export interface Segment {
-  readonly format: 1;
+  readonly format: 2;
+  /** The run that wrote it. */
   readonly run: string;
+  /** UTC instant. */
+  readonly made: string;
+  /** In the order in which they came to count. */
+  readonly parts: readonly SegmentPart[];
+  /** The state of every feed after the run; that of the segment which the manifest names last counts. */
+  readonly feeds: readonly FeedState[];
+  /** Of the passes that no digest has told of yet: the digest's account of silence. Those of the last segment count. */
+  readonly tallies: readonly Tally[];
+}
+
+/** What one collect pass added. */
+export interface SegmentPart {
+  /** The manifest's sequence number since which it counts; 0 for records that were recalled from the history. */
+  readonly sequence: number;
   /** UTC instant of the pass. */
   readonly made: string;
   readonly records: readonly ItemRecord[];
-  /** The state of every feed after the pass; the newest segment's counts. */
-  readonly feeds: readonly FeedState[];
-  /** Of this pass, and of quiet passes whose segments it replaces: the digest's account of silence. */
-  readonly tallies: readonly Tally[];
 }
 
 /** A relevant item, what was read out of it, and what was said of it. */
 export interface ItemRecord {
+  /** Its text is kept for TEXT_DAYS, see keep-parts.ts. */
   readonly item: FeedItem;
   readonly decision: Decision;
   readonly document: KnownDocument;

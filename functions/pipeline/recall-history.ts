@@ -1,0 +1,54 @@
+import type { JudgedPass } from "../core/run/judge-readings.ts";
+import { decodeIndex, type HistoryIndex, indexPack, monthsFor, NO_INDEX } from "../core/state/history-index.ts";
+import type { ItemRecord } from "../core/state/segment.ts";
+import type { ObjectStore } from "../ports.ts";
+import { loadPacks, type State } from "./load-state.ts";
+
+/** Recalled records a pass takes along: a story's reports, not a month of them. */
+const MOST_RECALLED = 200;
+
+/**
+ * Records of the history among which something that looks new from the recent months may be known; none as a rule, and then
+ * it cost one request. Throws StoreError.
+ */
+export async function recallHistory(store: ObjectStore, state: State | null, pass: JudgedPass): Promise<ItemRecord[]> {
+  const history = state?.manifest.history;
+  if (!state || !history?.index || pass.records.length === 0) return [];
+  const index = await loadIndex(store, state);
+  const months = new Set(
+    monthsFor(
+      index,
+      pass.records.map(({ document }) => document),
+    ),
+  );
+  const keys = history.packs.filter(({ month }) => months.has(month)).map(({ key }) => key);
+  const recalled = state.segments.filter(({ sequence }) => sequence === 0).flatMap(({ segment }) => segment.records);
+  const atHand = new Set(recalled.map(({ document }) => document.id));
+  return (await loadPacks(store, keys)).filter(({ document }) => !atHand.has(document.id));
+}
+
+/** The index; one that is missing or damaged is made again from the packs. Throws StoreError. */
+export async function loadIndex(
+  store: ObjectStore,
+  { manifest: { history } }: Pick<State, "manifest">,
+): Promise<HistoryIndex> {
+  if (history.index === null) return NO_INDEX;
+  const stored = await store.get(history.index);
+  const index = stored && decodeIndex(stored.body);
+  if (index) return index;
+  let made = NO_INDEX;
+  for (const { key, month } of history.packs) made = indexPack(made, month, await loadPacks(store, [key]));
+  return made;
+}
+
+/** Of the history, what a pass turned out to be about: it is taken along, so that digest and later runs have it at hand. */
+export function recalledBy(pass: JudgedPass, older: readonly ItemRecord[]): ItemRecord[] {
+  if (older.length === 0) return [];
+  const storyOf = new Map(older.map(({ document }) => [document.id, document.story]));
+  const stories = new Set(
+    pass.decisions.flatMap(({ verdict, story, related, match }) =>
+      verdict === "irrelevant" ? [] : [story, ...related, match && (storyOf.get(match.document) ?? null)],
+    ),
+  );
+  return older.filter(({ document }) => stories.has(document.story)).slice(0, MOST_RECALLED);
+}

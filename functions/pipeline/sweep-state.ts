@@ -1,0 +1,58 @@
+import pLimit from "p-limit";
+import { digestId } from "../core/state/digest-record.ts";
+import {
+  HISTORY_PREFIX,
+  MANIFEST_KEY,
+  type Manifest,
+  MERGED_PREFIX,
+  namedBy,
+  parseManifest,
+  SEGMENT_PREFIX,
+} from "../core/state/manifest.ts";
+import type { Ports } from "../ports.ts";
+import { listCompiledSeeds } from "./load-stored-seeds.ts";
+import { TURN_PREFIX, turnKey } from "./take-turn.ts";
+
+const DAY = 86_400_000;
+/** Turns are asked for by runs that overlap; after these days nobody can be at it any more. */
+const TURN_DAYS = 3;
+const AT_ONCE = 8;
+
+/**
+ * Deletes what the manifest no longer names, a day after it could last have been needed: a run that is at it may still read
+ * what the manifest named when it began, or name what it has just written. Old turns and compiled seeds go as well.
+ * Throws StoreError.
+ */
+export async function sweepState(
+  { store, log }: Pick<Ports, "store" | "log">,
+  { now, newest }: { now: Date; newest: string | null },
+): Promise<void> {
+  const manifest = await currentManifest({ store });
+  if (manifest === null) return;
+  const dropped = (manifest.dropped ?? []).filter(({ at }) => now.getTime() - Date.parse(at) < DAY);
+  const named = new Set([...namedBy(manifest), ...dropped.map(({ key }) => key)]);
+  const listed = await Promise.all([SEGMENT_PREFIX, MERGED_PREFIX, HISTORY_PREFIX].map((prefix) => store.list(prefix)));
+  const orphans = listed.flat().flatMap(({ key }) => (!named.has(key) && isDayOld(key, now) ? [key] : []));
+  const oldest = digestId(new Date(now.getTime() - TURN_DAYS * DAY));
+  const turns = (await store.list(TURN_PREFIX))
+    .map(({ key }) => key)
+    .filter((key) => (newest !== null && newest < oldest ? key < turnKey(newest) : key < turnKey(oldest)))
+    .filter((key) => key !== turnKey(newest));
+  const seeds = await listCompiledSeeds(store);
+  const old = [...orphans, ...turns, ...seeds.old];
+  const atOnce = pLimit(AT_ONCE);
+  await Promise.all(old.map((key) => atOnce(() => store.delete(key))));
+  if (old.length > 0) log.event("state-swept", { objects: old.length });
+}
+
+async function currentManifest({ store }: Pick<Ports, "store">): Promise<Manifest | null> {
+  const stored = await store.get(MANIFEST_KEY);
+  const parsed = stored && parseManifest(new TextDecoder().decode(stored.body));
+  return parsed && "manifest" in parsed ? parsed.manifest : null;
+}
+
+/** What no manifest ever named is told by the day in its key, and left alone till a day after that day's end. */
+function isDayOld(key: string, now: Date): boolean {
+  const day = /\/(\d{4})\/(\d\d)\/(\d\d)\/[^/]+$/.exec(key);
+  return day !== null && now.getTime() - Date.parse(`${day[1]}-${day[2]}-${day[3]}`) >= 2 * DAY;
+}

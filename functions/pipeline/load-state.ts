@@ -16,7 +16,7 @@ export interface State {
 export interface LoadedPass {
   readonly sequence: number;
   /** It lies in the object of the last merge. */
-  readonly merged: boolean;
+  readonly merged?: boolean;
   readonly segment: Pick<Segment, "feeds" | "tallies"> & Pick<SegmentPart, "made" | "records">;
 }
 

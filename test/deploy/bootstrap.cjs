@@ -25,7 +25,9 @@ async function main() {
     };
     try {
       const result = await handler(await next.json(), context);
-      await post(`invocation/${id}/response`, { result, loaded: Object.keys(require.cache) });
+      const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+      const spent = { cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024 };
+      await post(`invocation/${id}/response`, { result, loaded: Object.keys(require.cache), spent });
     } catch (error) {
       await post(`invocation/${id}/error`, errorOf(error));
     }

@@ -8,8 +8,11 @@ import { startLoopbackServer } from "../servers/loopback-server.ts";
 export type Invocation<Result> =
   | {
       readonly kind: "result";
-      readonly result: Result /** Paths of the files evaluated so far. */;
+      readonly result: Result;
+      /** Paths of the files evaluated so far. */
       readonly loaded: string[];
+      /** Of the whole process, its start included. */
+      readonly spent: { readonly cpuMs: number; readonly peakMb: number };
     }
   | { readonly kind: "error"; readonly type: string; readonly message: string }
   /** The process was stopped, as Lambda does at a time-out, or ended by itself. */

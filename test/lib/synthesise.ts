@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
@@ -12,8 +12,11 @@ const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "nk-syria-stack-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The stack as `cdk deploy` would compose it from these context values, the function not bundled. */
-export function composeStack(context: Record<string, string>): { app: App; stack: NewsMonitorStack } {
+/** The stack as `cdk deploy` would compose it from these context values and this feed list, the function not bundled. */
+export function composeStack(
+  context: Record<string, string>,
+  feedList = "<opml/>",
+): { app: App; stack: NewsMonitorStack } {
   const read = readStageSettings((key) => context[key]);
   if ("faults" in read) throw new Error(read.faults.join("\n"));
   const flags = JSON.parse(readFileSync(join(root, "cdk.json"), "utf8")).context;
@@ -22,9 +25,8 @@ export function composeStack(context: Record<string, string>): { app: App; stack
     outdir: mkdtempSync(join(folder, "assembly-")),
     context: { ...flags, "aws:cdk:bundling-stacks": [], "aws:cdk:disable-asset-staging": true },
   });
-  const seeds = join(folder, "seeds");
-  mkdirSync(seeds, { recursive: true });
-  writeFileSync(join(seeds, "feeds.opml"), "<opml/>");
+  const seeds = mkdtempSync(join(folder, "seeds-"));
+  writeFileSync(join(seeds, "feeds.opml"), feedList);
   const entry = join(root, "functions", "monitor.ts");
   return {
     app,
@@ -32,8 +34,8 @@ export function composeStack(context: Record<string, string>): { app: App; stack
   };
 }
 
-export function templateFor(context: Record<string, string>): Template {
-  return Template.fromStack(composeStack(context).stack);
+export function templateFor(context: Record<string, string>, feedList?: string): Template {
+  return Template.fromStack(composeStack(context, feedList).stack);
 }
 
 /** One statement of a policy of the template. */

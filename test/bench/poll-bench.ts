@@ -1,0 +1,229 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { type Cost, measure } from "./measure.ts";
+
+/**
+ * `tsx test/bench/poll-bench.ts [--runs 5] [--r2e "r2e"] [--cli dist/cli.mjs] [--only small,big,latency,many,parse]`: what a poll costs, beside what
+ * the same work costs at the least and what a naive program takes, all in turn against the same server. Ratios are taken round
+ * by round, and their medians printed with what is aimed at. rss2email is measured only when named: it needs Python.
+ */
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const option = (name: string) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? null : (process.argv[at + 1] ?? null);
+};
+const CLI = option("cli") ?? join(ROOT, "dist/cli.mjs");
+const RUNS = Number(option("runs") ?? 5);
+const R2E = option("r2e");
+const ONLY = option("only")?.split(",") ?? ["small", "big", "latency", "many", "parse"];
+const folder = await mkdtemp(join(tmpdir(), "poll-bench-"));
+
+/** A load on a server of its own, and a seeds folder that lists its feeds. */
+interface Load {
+  readonly feeds: number;
+  readonly items: number;
+  readonly urls: string;
+  readonly seeds: string;
+  readonly stop: () => void;
+}
+
+type Ways = Readonly<Record<string, () => Promise<Cost>>>;
+type Rounds = Readonly<Record<string, readonly Cost[]>>;
+
+const rows: string[][] = [["what", "measured", "aim"]];
+try {
+  await compile();
+  const small = ONLY.includes("small") ? await benchLoad("50 × 30", { feeds: 50, items: 30, latency: 0 }) : null;
+  const big = ONLY.includes("big") ? await benchLoad("200 × 50", { feeds: 200, items: 50, latency: 0 }) : null;
+  if (small && big) marginal(small, big);
+  if (ONLY.includes("latency")) await benchLatency();
+  if (ONLY.includes("many")) await benchMany();
+  if (ONLY.includes("parse")) await benchParse();
+  if (R2E === null) rows.push(["first poll CPU / rss2email", "not measured: name it with --r2e", "0.33"]);
+  print(rows);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** The yardsticks start as fast as the program does: as compiled files, not through a loader. */
+async function compile(): Promise<void> {
+  const names = ["poll-server", "poll-yardstick", "parse-yardstick"];
+  await build({
+    entryPoints: names.map((name) => join(ROOT, "test/bench", `${name}.ts`)),
+    outdir: folder,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "warning",
+    outExtension: { ".js": ".mjs" },
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  });
+}
+
+async function benchLoad(name: string, size: { feeds: number; items: number; latency: number }): Promise<Rounds> {
+  const load = await startLoad(size);
+  const rounds = await inTurn({
+    ...yardsticks(load, ["naive", "fetch", "fetch-again", "http", "http-again"]),
+    ...polls(load),
+    ...(R2E === null ? {} : await rss2email(R2E, load)),
+  });
+  load.stop();
+  for (const [way, costs] of Object.entries(rounds)) costRow(`${name}: ${way}`, costs);
+  ratioRow(`${name}: first poll CPU / naive loop`, rounds, ["first", "naive"], "1.5");
+  ratioRow(`${name}: second poll CPU / conditional fetch`, rounds, ["second", "fetch-again"], "1.5");
+  if (R2E !== null) ratioRow(`${name}: first poll CPU / rss2email`, rounds, ["first", "rss2email"], "0.33");
+  const limit = size.feeds * size.items > 5000 ? 200 : 160;
+  rows.push([`${name}: peak memory of the first poll, MB`, median(rounds.first, "memory").toFixed(0), `${limit}`]);
+  return rounds;
+}
+
+/** What a thousand items more cost, start-up taken out. */
+function marginal(small: Rounds, big: Rounds): void {
+  const more = (way: string) => (median(big[way], "cpu") - median(small[way], "cpu")) / 8.5;
+  const [own, naive] = [more("first"), more("naive")];
+  const measured = `${own.toFixed(0)} and ${naive.toFixed(0)}: ${(own / naive).toFixed(2)}`;
+  rows.push(["CPU ms of 1,000 items more: first poll, naive loop, ratio", measured, ""]);
+}
+
+async function benchLatency(): Promise<void> {
+  const load = await startLoad({ feeds: 200, items: 50, latency: 50 });
+  const rounds = await inTurn({ ...yardsticks(load, ["fetch", "fetch-again"]), ...polls(load) });
+  load.stop();
+  const name = "200 × 50 at 50 ms";
+  ratioRow(`${name}: first poll wall / fetch`, rounds, ["first", "fetch"], "1.5", "wall");
+  ratioRow(`${name}: second poll wall / conditional fetch`, rounds, ["second", "fetch-again"], "1.5", "wall");
+}
+
+async function benchMany(): Promise<void> {
+  const load = await startLoad({ feeds: 1000, items: 50, latency: 0 });
+  const rounds = await inTurn(polls(load), Math.min(RUNS, 3));
+  load.stop();
+  rows.push(["1000 × 50: peak memory of the first poll, MB", median(rounds.first, "memory").toFixed(0), "250"]);
+  rows.push(["1000 × 50: peak memory of the second poll, MB", median(rounds.second, "memory").toFixed(0), "250"]);
+}
+
+/** Reading alone, without a server or a process's start. */
+async function benchParse(): Promise<void> {
+  const cpu = async (way: string, feeds: number) => {
+    const args = [join(folder, "parse-yardstick.mjs"), way, String(feeds), "50"];
+    return Number(execFileSync(process.execPath, args, { encoding: "utf8" }));
+  };
+  const ratios: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const more = async (way: string) => (await cpu(way, 200)) - (await cpu(way, 30));
+    const own = await more("own");
+    ratios.push(own / (await more("parseString")));
+  }
+  rows.push(["CPU of reading further items / parseString alone", middle(ratios).toFixed(2), "1.5"]);
+}
+
+function yardsticks({ urls }: Load, ways: readonly string[]): Ways {
+  return Object.fromEntries(ways.map((way) => [way, () => measure([join(folder, "poll-yardstick.mjs"), way, urls])]));
+}
+
+/** A first poll on a new store, and the next one an hour later, when nothing has changed. */
+function polls({ seeds }: Load): Ways {
+  let store = "";
+  const poll = (now: string) =>
+    measure([
+      CLI,
+      ...["run", "--no-digest", "--allow-private-network", "--seeds", seeds, "--store", store, "--now", now],
+    ]);
+  return {
+    first: async () => {
+      store = await mkdtemp(join(folder, "store-"));
+      return poll("2026-01-02T00:00:00Z");
+    },
+    second: () => poll("2026-01-02T01:00:00Z"),
+  };
+}
+
+/** rss2email with the same feeds, nothing sent. Its time is told by the shell. */
+async function rss2email(command: string, { urls }: Load): Promise<Ways> {
+  const list: string[] = JSON.parse(await readFile(urls, "utf8"));
+  const sections = list.map((url, n) => `[feed.f${n}]\nurl = ${url}\n`);
+  const head = "[DEFAULT]\nfrom = a@example.org\nto = b@example.org\nsame-server-fetch-interval = 0\n";
+  return {
+    rss2email: async () => {
+      const home = await mkdtemp(join(folder, "r2e-"));
+      await writeFile(join(home, "c.cfg"), head + sections.join(""));
+      const line = `TIMEFORMAT='%R %U %S'; time ${command} -c ${home}/c.cfg -d ${home}/d.json run --no-send >/dev/null 2>${home}/err`;
+      const told = spawn("bash", ["-c", line], { stdio: ["ignore", "ignore", "pipe"] });
+      let text = "";
+      told.stderr.on("data", (chunk) => (text += chunk));
+      const [code] = await once(told, "close");
+      if (code !== 0) throw new Error(`rss2email ended with ${code}: ${await readFile(join(home, "err"), "utf8")}`);
+      const [wall = 0, user = 0, system = 0] = text.trim().split(" ").map(Number);
+      return { wall: wall * 1000, cpu: (user + system) * 1000, memory: Number.NaN };
+    },
+  };
+}
+
+async function startLoad({ feeds, items, latency }: { feeds: number; items: number; latency: number }): Promise<Load> {
+  const args = [join(folder, "poll-server.mjs"), ...[feeds, items, latency].map(String)];
+  const server = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
+  let told = "";
+  for await (const chunk of server.stdout) {
+    told += chunk;
+    if (told.includes("\n")) break;
+  }
+  const { urls } = JSON.parse(told) as { urls: string[] };
+  const seeds = await mkdtemp(join(folder, "seeds-"));
+  await mkdir(join(seeds, "corpus"));
+  const outlines = urls.map((url, n) => `<outline type="rss" text="Feed ${n}" xmlUrl="${url}"/>`).join("");
+  await writeFile(
+    join(seeds, "feeds.opml"),
+    `<opml version="2.0"><head><title>Load</title></head><body>${outlines}</body></opml>`,
+  );
+  await writeFile(join(seeds, "topic.json"), await readFile(join(ROOT, "seeds/topic.json")));
+  await writeFile(join(seeds, "urls.json"), JSON.stringify(urls));
+  return { feeds, items, urls: join(seeds, "urls.json"), seeds, stop: () => server.stdin.end() };
+}
+
+/** Every way once a round, so that whatever else the machine does falls on all alike. The first round is not counted. */
+async function inTurn(ways: Ways, runs = RUNS): Promise<Rounds> {
+  const rounds: Record<string, Cost[]> = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
+  for (let run = 0; run <= runs; run++) {
+    for (const [way, once] of Object.entries(ways)) {
+      const cost = await once();
+      if (run > 0) rounds[way]?.push(cost);
+    }
+  }
+  return rounds;
+}
+
+function ratioRow(
+  what: string,
+  rounds: Rounds,
+  [one, other]: readonly [string, string],
+  aim: string,
+  of: keyof Cost = "cpu",
+) {
+  const ratios = (rounds[one] ?? []).map((cost, round) => cost[of] / (rounds[other]?.[round]?.[of] ?? Number.NaN));
+  rows.push([what, middle(ratios).toFixed(2), aim]);
+}
+
+function costRow(what: string, costs: readonly Cost[]): void {
+  const figures = (["wall", "cpu", "memory"] as const).map((of) => median(costs, of).toFixed(0));
+  rows.push([what, `${figures[0]} ms wall, ${figures[1]} ms CPU, ${figures[2]} MB`, ""]);
+}
+
+function median(costs: readonly Cost[] | undefined, of: keyof Cost): number {
+  return middle((costs ?? []).map((cost) => cost[of]));
+}
+
+function middle(figures: readonly number[]): number {
+  return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)] ?? Number.NaN;
+}
+
+function print(table: readonly (readonly string[])[]): void {
+  for (const [i, cells] of table.entries()) {
+    process.stdout.write(`| ${cells.join(" | ")} |\n`);
+    if (i === 0) process.stdout.write(`| ${cells.map(() => "---").join(" | ")} |\n`);
+  }
+}

@@ -1,5 +1,5 @@
 import type { OccasionUse } from "../text/article.ts";
-import { GENERIC_MESSAGE, MESSAGE_GROUP } from "./judging-constants.ts";
+import { FORMAL_MESSAGES, GENERIC_MESSAGE, MESSAGE_GROUP, OFFICES } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /** Whether both speak of an n-th anniversary, and not of the same n. */
@@ -36,6 +36,41 @@ function leadersOf({ facts, concepts }: PreparedDocument): Map<string, string[]>
     if (side) leaders.set(side, [...(leaders.get(side) ?? []), id]);
   }
   return leaders;
+}
+
+/**
+ * Whether both are formal messages, one with a leader for sender or addressee and one among ministers, premiers or
+ * speakers: on one occasion each writes to his like. A report that names both ranks is about the leaders'.
+ */
+export function otherRank(a: PreparedDocument, b: PreparedDocument): boolean {
+  const [left, right] = [rankOf(a), rankOf(b)];
+  return left !== null && right !== null && left !== right;
+}
+
+/** Whether both are messages among officials, and name others on some side. */
+export function otherOfficials(a: PreparedDocument, b: PreparedDocument): boolean {
+  if (rankOf(a) !== "officials" || rankOf(b) !== "officials") return false;
+  const right = officialsOf(b);
+  return [...officialsOf(a)].some(([side, ids]) => {
+    const others = right.get(side);
+    return others !== undefined && !ids.some((id) => others.includes(id));
+  });
+}
+
+function rankOf(document: PreparedDocument): "leaders" | "officials" | null {
+  const { facts, concepts } = document;
+  const early = [...concepts.values()].filter(({ zone }) => zone < 2);
+  if (!early.some(({ id }) => FORMAL_MESSAGES.includes(id))) return null;
+  if (facts.correspondents.length > 0) return "leaders";
+  return officialsOf(document).size > 0 || early.some(({ id }) => OFFICES.includes(id)) ? "officials" : null;
+}
+
+/** People in title and lead who lead no state, by side. */
+function officialsOf({ concepts }: PreparedDocument): Map<string, string[]> {
+  const officials = new Map<string, string[]>();
+  for (const { id, part, side, zone } of concepts.values())
+    if (part === "person" && side !== null && zone < 2) officials.set(side, [...(officials.get(side) ?? []), id]);
+  return officials;
 }
 
 /** Occasions in title and lead: what a message is sent for, not what it recalls. */

@@ -79,6 +79,15 @@ export const MESSAGE_GROUP = "message";
 export const GENERIC_MESSAGE = "message";
 /** Greetings are formal whoever sends them. */
 export const GREETING_KIND = "congratulation";
+/** Messages that a leader, premier, minister or speaker sends to his like, each on his own. */
+export const FORMAL_MESSAGES: readonly string[] = [GREETING_KIND, "condolence", "sympathy", GENERIC_MESSAGE];
+/** Offices below a leader's in which such messages are sent. */
+export const OFFICES: readonly string[] = [
+  "prime-minister",
+  "foreign-minister",
+  "defence-minister",
+  "parliament-speaker",
+];
 /** Newspapers and agencies: who said so, not what happened. */
 export const PRESS_GROUP = "press";
 export const DENIAL_KINDS: readonly string[] = ["denial", "denies", "deny", "rejection"];

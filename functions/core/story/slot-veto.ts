@@ -1,4 +1,12 @@
-import { mainOccasions, otherAnniversary, otherLeaders, otherMessage, sameYear } from "./compare-slots.ts";
+import {
+  mainOccasions,
+  otherAnniversary,
+  otherLeaders,
+  otherMessage,
+  otherOfficials,
+  otherRank,
+  sameYear,
+} from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
 import { GREETING_DAYS, UNDATED_GREETING_DAYS } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
@@ -14,6 +22,8 @@ export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | nul
   if (shared.includes(false) && !shared.includes(true)) return "the same occasion in another year";
   if (otherAnniversary(a, b)) return "another anniversary";
   if ((a.denies && !b.denial) || (b.denies && !a.denial)) return "one denies what the other reports";
+  if (otherRank(a, b)) return "a message between leaders, the other among officials";
+  if (otherOfficials(a, b)) return "another sender or addressee";
   if (!a.message || !b.message) return null;
   if (goesOtherWay(a, b)) return "the message goes the other way";
   if (first.length > 0 && second.length > 0 && shared.length === 0) return "another occasion";

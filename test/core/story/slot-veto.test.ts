@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import type { FeedItem } from "../../../functions/core/feed/feed-item.ts";
+import { prepare } from "../../../functions/core/story/prepared-document.ts";
+import { slotVeto } from "../../../functions/core/story/slot-veto.ts";
+import { readArticle } from "../../../functions/core/text/read-article.ts";
+import { loadTopic } from "../../quality/load-quality.ts";
+import { itemOf } from "../text/item-of.ts";
+
+const topic = loadTopic();
+
+function document(lang: string, title: string, fields: Partial<FeedItem> = {}) {
+  const item = itemOf({ lang, title, published: "2018-04-17", fetched: "2018-04-17T09:00:00.000Z", ...fields });
+  return prepare({ facts: readArticle(item, topic).facts, lang }, topic);
+}
+
+const LEADERS = [
+  document("en", "Kim Jong Un Sends Greetings to Bashar Al-Assad on Independence Day"),
+  document("ko", "김정은, 시리아 독립절 맞아 아사드 대통령에게 축전"),
+  document("ru", "Ким Чен Ын поздравил Башара Асада с Днем независимости Сирии"),
+];
+const PREMIERS = [
+  document("en", "Pak Pong Ju Greets Syrian Prime Minister on Independence Day"),
+  document("ar", "خميس يتلقى برقية تهنئة من رئيس وزراء كوريا الديمقراطية باك بونغ جو"),
+  document("de", "Nordkoreas Ministerpräsident Pak Pong Ju gratuliert Syriens Regierungschef"),
+];
+
+describe("Formal messages of one day and occasion", () => {
+  test("are not the same between leaders and between premiers, in whatever languages", () => {
+    for (const leaders of LEADERS)
+      for (const premiers of PREMIERS) {
+        expect(slotVeto(leaders, premiers)).toMatch(/officials/);
+        expect(slotVeto(premiers, leaders)).toMatch(/officials/);
+      }
+  });
+  test("may be the same when both are the leaders', or both the premiers'", () => {
+    for (const rank of [LEADERS, PREMIERS])
+      for (const one of rank) for (const other of rank) expect(slotVeto(one, other)).toBeNull();
+  });
+  test("are the leaders' when a report names both", () => {
+    const both = document("ja", "金正恩氏、アサド大統領に祝電", { text: "朴奉珠首相もシリア首相に祝電を送った。" });
+    for (const leaders of LEADERS) expect(slotVeto(both, leaders)).toBeNull();
+    for (const premiers of PREMIERS) expect(slotVeto(both, premiers)).toMatch(/officials/);
+  });
+  test("are not the same from a premier and from a foreign minister", () => {
+    const minister = document("en", "Ri Yong Ho Sends Greetings to Walid Al-Moallem");
+    expect(slotVeto(minister, PREMIERS[0] as (typeof PREMIERS)[number])).toBe("another sender or addressee");
+    expect(slotVeto(minister, document("es", "Ri Yong Ho felicita al canciller sirio"))).toBeNull();
+  });
+  test("of condolence go from leader to leader, and from minister to ministry", () => {
+    const leaders = document("en", "Kim Jong Un Sends Condolences to Assad on Death of Moallem");
+    const ministry = document("en", "Message of Condolence to Syrian Ministry", {
+      text: "Foreign Minister Ri Son Gwon expressed condolences on the death of Walid Al-Moallem.",
+    });
+    expect(slotVeto(leaders, ministry)).toMatch(/officials/);
+  });
+  test("are not told apart by rank where a visit or a statement is reported", () => {
+    const visit = document("en", "Ri Yong Ho visits Damascus");
+    expect(slotVeto(visit, document("en", "Assad receives North Korean foreign minister"))).toBeNull();
+  });
+});

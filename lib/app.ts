@@ -5,7 +5,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { readStageSettings } from "../functions/core/settings/stage-settings.ts";
 import project from "../package.json" with { type: "json" };
 import { checkSeeds } from "./check-seeds.ts";
-import { NewsMonitorStack } from "./news-monitor-stack.ts";
+import { AFTER_DESTROY, NewsMonitorStack } from "./news-monitor-stack.ts";
 
 const root = join(import.meta.dirname, "..");
 const seeds = join(root, "seeds");
@@ -20,6 +20,8 @@ const context: Record<string, unknown> = { ...standIn, ...app.node.getAllContext
 const read = readStageSettings((key) => context[key], Object.keys(context));
 const { faults, warnings } = forItsNameOnly ? { faults: [], warnings: [] } : checkSeeds(seeds);
 
+// Which of those commands it is nobody tells; the one that matters is the one that says nothing by itself.
+if (forItsNameOnly) process.stderr.write(`Note: ${AFTER_DESTROY}\n`);
 for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
 if ("settings" in read && faults.length === 0) {
   new NewsMonitorStack(app, "NkSyriaMonitor", {

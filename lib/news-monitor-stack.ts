@@ -53,7 +53,8 @@ export class NewsMonitorStack extends Stack {
   }
 }
 
-const AFTER_DESTROY =
+/** What whoever takes the monitor down should know. */
+export const AFTER_DESTROY =
   "cdk destroy keeps the bucket with all that was learnt; empty and delete it by hand if it shall go, too.";
 
 /** What a person must still do after a deployment; CloudFormation waits for none of it. */

@@ -38,10 +38,10 @@ it("a deployment with bad settings stops with one line a fault and nothing to de
   expect(deployable).toBe(false);
 });
 
-it("cdk bootstrap and cdk destroy, which bundle nothing, ask for no settings", () => {
+it("cdk bootstrap and cdk destroy, which bundle nothing, ask for no settings and say that the bucket stays", () => {
   expect(synthesise({ "aws:cdk:bundling-stacks": [], "aws:cdk:disable-asset-staging": true })).toMatchObject({
     status: 0,
-    lines: [],
+    lines: [expect.stringMatching(/cdk destroy keeps the bucket/)],
     deployable: true,
   });
 });

@@ -1,4 +1,5 @@
 import type { FeedReport, FeedState } from "../core/feed/feed-state.ts";
+import { heldItem } from "../core/run/held-item.ts";
 import { type JudgedPass, judgeReadings } from "../core/run/judge-readings.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import type { Manifest } from "../core/state/manifest.ts";
@@ -41,6 +42,7 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
     feeds: knowledge.seeds.feeds,
     states: known,
     dropValidators: rulesChanged,
+    hold: (item) => heldItem(item, knowledge.namesNoSide),
     ...(plan.onProgress && { onProgress: plan.onProgress }),
   });
   const toldUntil = (reading: FeedReading) => toldBeforeRestart(state?.manifest, known.get(reading.feed.url));

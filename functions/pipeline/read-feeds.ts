@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import type { Feed } from "../core/feed/feed.ts";
+import type { FeedItem } from "../core/feed/feed-item.ts";
 import type { FeedResponse } from "../core/feed/feed-response.ts";
 import type { FeedState } from "../core/feed/feed-state.ts";
 import type { ParsedFeed } from "../core/feed/parsed-feed.ts";
@@ -33,6 +34,8 @@ export interface ReadingPlan {
   readonly dropValidators: boolean;
   /** Ask also those that wait: a person wants to know now. */
   readonly evenIfWaiting?: boolean;
+  /** What of each item is held until all feeds are read; all of it unless told. */
+  readonly hold?: (item: FeedItem) => FeedItem;
   /** Called after each feed. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Milliseconds for all feeds together; 120,000 unless told. */
@@ -93,7 +96,8 @@ async function readFeed(ports: ReadingPorts, plan: ReadingPlan, turn: Turn): Pro
   const ms = ports.clock.now().getTime() - started.getTime();
   const { status, httpStatus, items, bytes } = reading.report;
   ports.log.event("feed-read", { feed: feed.url, status, httpStatus, items, bytes, ms });
-  return { ...reading, report: { ...reading.report, ms } };
+  const held = plan.hold ? reading.items.map(plan.hold) : reading.items;
+  return { ...reading, items: held, report: { ...reading.report, ms } };
 }
 
 interface Answer {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FeedItem } from "../../../functions/core/feed/feed-item.ts";
+import { heldItem } from "../../../functions/core/run/held-item.ts";
 import { judgeReadings } from "../../../functions/core/run/judge-readings.ts";
 import type { Knowledge } from "../../../functions/core/run/knowledge.ts";
 import { createSideSieve } from "../../../functions/core/run/side-sieve.ts";
@@ -110,6 +111,20 @@ describe("a pass", () => {
     ];
     expect(records).toHaveLength(1);
     expect(pass(again, namesNoSide, records).decisions.map(({ verdict }) => verdict)).toEqual(["seen", "seen"]);
+  });
+
+  it("says the same of items as they are held until all are read", () => {
+    const items = [NEWS, ROADS, itemOf("Kim visits Nampo", "It rained."), itemOf("평양"), itemOf(null, "It rained.")];
+    const held = items.map((item) => heldItem(item, namesNoSide));
+    expect(held.map(({ text }) => text)).toEqual([NEWS.text, "", "It rained.", "", ""]);
+    const { records } = pass([NEWS], namesNoSide);
+    for (const known of [[], records]) {
+      const told = pass(held, namesNoSide, known);
+      expect({ ...told, records: told.records.map(({ decision }) => decision) }).toEqual({
+        ...pass(items, () => false, known),
+        records: pass(items, () => false, known).records.map(({ decision }) => decision),
+      });
+    }
   });
 
   it("without items says nothing", () => {

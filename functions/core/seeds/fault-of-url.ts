@@ -7,7 +7,7 @@ export function faultOfUrl(text: string): string | null {
   }
   // The password is not repeated: messages end up in logs.
   if (url.username || url.password) {
-    return `must not hold a user name or password (…@${url.host}): they would stand in reports and mails`;
+    return `must not hold a user name or password (…@${url.host}): they would stand in reports and mails; take them out, or ask the publisher for an address that carries a token of its own`;
   }
   return null;
 }

@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Most tests wait for servers and processes: a core more than the default keeps two cores busy.
+    maxWorkers: "100%",
     // One zone for every machine, and not UTC, so that a forgotten zone shows.
     env: { TZ: "Europe/London" },
     reporters: ["default", "json"],

@@ -32,8 +32,13 @@ export function loadSeedDocuments(topic: CompiledTopic): KnownDocument[] {
   return seedDocuments(records, topic);
 }
 
-/** Labelled items of a file beside this one. */
-export function loadItems(name: "dev.jsonl" | "cases.jsonl"): GoldItem[] {
+/** The files of labelled items beside this one; README.md says what each is. */
+export const ITEM_SETS = ["dev", "cases", "twins", "events"] as const;
+export type ItemSet = (typeof ITEM_SETS)[number];
+
+/** Labelled items of one file. */
+export function loadItems(set: ItemSet): GoldItem[] {
+  const name = `${set}.jsonl`;
   const parsed = parseGold(readFileSync(new URL(name, import.meta.url), "utf8"), name);
   if ("faults" in parsed) throw new Error(parsed.faults.join("\n"));
   return parsed.gold;

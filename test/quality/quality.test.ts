@@ -16,8 +16,10 @@ import { replayGold } from "./replay-gold.ts";
  */
 const topic = loadTopic();
 const seeds = loadSeedDocuments(topic);
-const dev = loadItems("dev.jsonl");
-const cases = loadItems("cases.jsonl");
+const dev = loadItems("dev");
+const cases = loadItems("cases");
+const twins = loadItems("twins");
+const events = loadItems("events");
 
 function judged(gold: readonly GoldItem[]): Measures {
   return measureDecisions(gold, replayGold(gold, { topic, seeds }), { seedEvents: SEED_EVENTS }).measures;
@@ -36,15 +38,15 @@ describe("The five seeds", () => {
 describe("On real items", () => {
   const measures = judged(dev);
   test("relevance is told", () => {
-    expect(measures.relevance.F1).toBeGreaterThanOrEqual(0.97);
+    expect(measures.relevance.F1).toBeGreaterThanOrEqual(0.98);
   });
   test("no twin and hardly a happening is lost", () => {
     expect(measures.twinRecall).toBe(1);
-    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.95);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.97);
   });
   test("few repeats are alerted as new, and stories are what happened", () => {
     expect(measures.redundantMacro).toBeLessThanOrEqual(0.12);
-    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.93);
+    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.91);
   });
   test("every simpler rule does worse at one end or the other", () => {
     const items = dev.map(({ item }) => item);
@@ -66,26 +68,58 @@ describe("On real items", () => {
 describe("On our own cases", () => {
   const measures = judged(cases);
   test("twins, look-alikes and translations are told apart", () => {
-    expect(measures.twinRecall).toBeGreaterThanOrEqual(0.97);
-    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.95);
+    expect(measures.twinRecall).toBe(1);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.98);
+    expect(measures.redundantMacro).toBeLessThanOrEqual(0.06);
+    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.97);
+  });
+  test("relevance is told among near misses", () => {
+    expect(measures.relevance.F1).toBeGreaterThanOrEqual(0.96);
+  });
+});
+
+describe("On messages of many years", () => {
+  const measures = judged(twins);
+  test("each year's, each sender's and each occasion's is a happening of its own", () => {
+    expect(measures.twinRecall).toBe(1);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.98);
     expect(measures.redundantMacro).toBeLessThanOrEqual(0.12);
     expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.94);
   });
-  test("relevance is told among near misses", () => {
-    expect(measures.relevance.F1).toBeGreaterThanOrEqual(0.93);
+});
+
+describe("On further happenings and their near misses", () => {
+  const measures = judged(events);
+  test("a dealing is told from a mention", () => {
+    expect(measures.relevance.F1).toBeGreaterThanOrEqual(0.95);
+  });
+  test("few happenings are lost, and few repeats shown", () => {
+    expect(measures.twinRecall).toBe(1);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.96);
+    expect(measures.redundantMacro).toBeLessThanOrEqual(0.07);
+    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.93);
   });
 });
 
 describe("In a burst of all happenings within sixty days", () => {
-  const draws = [1, 2, 3].map((seed) => {
-    const moved = moveIntoDays(dev, 60, seed);
-    return measureDecisions(moved, replayGold(moved, { topic, seeds: [] }), { seedEvents: new Set() }).measures;
-  });
-  test("happenings and twins still stand apart", () => {
-    expect(mean(draws.map(({ eventRecall }) => eventRecall))).toBeGreaterThanOrEqual(0.93);
-    expect(mean(draws.map(({ twinRecall }) => twinRecall ?? 0))).toBeGreaterThanOrEqual(0.9);
-    expect(mean(draws.map(({ bCubed }) => bCubed.F1))).toBeGreaterThanOrEqual(0.9);
-  });
+  // Years of messages are moved into one season: only who, what for and in which words are left to tell them by.
+  const floors = [
+    { name: "real items", gold: dev, events: 0.95, twins: 0.9, stories: 0.88 },
+    { name: "messages of many years", gold: twins, events: 0.95, twins: 0.95, stories: 0.86 },
+    { name: "further happenings", gold: events, events: 0.93, twins: 0.9, stories: 0.89 },
+  ];
+  test.each(floors)(
+    "happenings and twins still stand apart: $name",
+    ({ gold, events: recall, twins: twin, stories }) => {
+      const draws = [1, 2, 3].map((seed) => {
+        const moved = moveIntoDays(gold, 60, seed);
+        return measureDecisions(moved, replayGold(moved, { topic, seeds: [] }), { seedEvents: new Set() }).measures;
+      });
+      expect(mean(draws.map(({ eventRecall }) => eventRecall))).toBeGreaterThanOrEqual(recall);
+      expect(mean(draws.map(({ twinRecall }) => twinRecall ?? 0))).toBeGreaterThanOrEqual(twin);
+      expect(mean(draws.map(({ bCubed }) => bCubed.F1))).toBeGreaterThanOrEqual(stories);
+    },
+  );
 });
 
 describe("With a third of the vocabulary hidden", () => {

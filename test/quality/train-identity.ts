@@ -7,6 +7,7 @@ import type { Facts } from "../../functions/core/text/article.ts";
 import type { CompiledTopic } from "../../functions/core/topic/compile-topic.ts";
 import { fitLogistic, type Row } from "./logistic-regression.ts";
 import { randomNumbers } from "./random.ts";
+import { mayBeOne } from "./told-twice.ts";
 import type { ReadGold } from "./train-relevance.ts";
 
 /** Which way a feature may count, by its meaning. */
@@ -86,6 +87,7 @@ export function trainIdentity(items: readonly ReadGold[], topic: CompiledTopic, 
   documents.forEach((a, i) => {
     for (const b of documents.slice(0, i)) {
       const one = a.event === b.event;
+      if (!one && mayBeOne(a.event, b.event)) continue;
       const [n, m] = [reports.get(a.event) ?? 1, reports.get(b.event) ?? 1];
       // Every happening counts alike: by its pairs, or by its pairs with strangers.
       const weight = one ? 1 / Math.sqrt((n * (n - 1)) / 2) : 1 / Math.sqrt(n * m);

@@ -26,6 +26,8 @@ const SIGNS: Readonly<Partial<Record<RelevanceSignal, -1 | 1>>> = {
   "listing words in title": -1,
   "dealing words": 1,
   "dealing words together": 1,
+  "leaders of others": -1,
+  "arms together": 1,
 };
 const PENALTY = 1;
 

@@ -9,7 +9,7 @@ import { type Measures, measureDecisions } from "../../functions/core/evaluate/m
 import type { JudgingModels } from "../../functions/core/story/judge.ts";
 import { readArticle } from "../../functions/core/text/read-article.ts";
 import { foldsOf } from "./folds.ts";
-import { loadItems, loadSeedDocuments, loadTopic } from "./load-quality.ts";
+import { ITEM_SETS, loadItems, loadSeedDocuments, loadTopic } from "./load-quality.ts";
 import { moveIntoDays } from "./move-into-days.ts";
 import { replayGold } from "./replay-gold.ts";
 import { trainIdentity } from "./train-identity.ts";
@@ -19,8 +19,8 @@ const FOLDS = 6;
 
 const topic = loadTopic();
 const seeds = loadSeedDocuments(topic);
-const sets = { dev: loadItems("dev.jsonl"), cases: loadItems("cases.jsonl") };
-const items = [...sets.dev, ...sets.cases];
+const sets = ITEM_SETS.map((name) => ({ name, gold: loadItems(name) }));
+const items = sets.flatMap(({ gold }) => gold);
 const read: ReadGold[] = items.map((one) => ({ ...one, article: readArticle(one.item, topic) }));
 const folds = foldsOf(items, FOLDS);
 const train = (training: readonly ReadGold[]): JudgingModels => ({
@@ -36,7 +36,7 @@ const models = Array.from({ length: FOLDS }, (_, fold) => {
 const foldOf = new Map(items.map(({ item }, at) => [item.id, folds[at] as number]));
 const unseen = (id: string): JudgingModels => models[foldOf.get(id) as number] as JudgingModels;
 
-for (const [name, gold] of Object.entries(sets)) {
+for (const { name, gold } of sets) {
   const decisions = replayGold(gold, { topic, seeds, modelsFor: (at) => unseen(gold[at]?.item.id ?? "") });
   const { measures, misses } = measureDecisions(gold, decisions, { seedEvents: SEED_EVENTS });
   print(`${name}, held out`, measures);

@@ -33,11 +33,20 @@ export const RELEVANCE_SIGNALS = [
   /** Words for dealings in title and lead, logarithm; and in sentences that name both sides outside lists. */
   "dealing words",
   "dealing words together",
+  /** Leaders and ministers of other states in title and lead, logarithm: whose doing it is that both are named. */
+  "leaders of others",
+  /** Words for arms, cargoes, experts and troops in a sentence that names both outside lists. */
+  "arms together",
 ] as const;
 export type RelevanceSignal = (typeof RELEVANCE_SIGNALS)[number];
 
 /** Group of kinds that speak of lists of states rather than of dealings: votes, rankings, lists of sponsors. */
 const LISTING_GROUP = "listing";
+
+/** Groups of kinds that speak of arms and of men sent with them. */
+const ARMS_GROUPS: readonly string[] = ["arms", "military"];
+/** Group of the other parties that are people of other states: their leaders and ministers. */
+const PERSON_GROUP = "person";
 
 /** A side as it is named in one sentence. */
 interface Naming {
@@ -88,6 +97,14 @@ export function relevanceSignals(article: Article, topic: CompiledTopic): Record
           .map(({ concept }) => concept.id),
       ).size,
     ),
+    "leaders of others": Math.log1p(
+      new Set(
+        sentences.flatMap(({ zone, found: here }) =>
+          zone < 2 ? here.filter(isOtherPerson).map(({ concept }) => concept.id) : [],
+        ),
+      ).size,
+    ),
+    "arms together": sentences.some(({ found: here }, at) => together[at] && here.some(isArms)) ? 1 : 0,
     "dealing words": Math.log1p(
       new Set(
         sentences
@@ -112,6 +129,14 @@ function isDetail({ concept }: FoundConcept): boolean {
 
 function isOtherParty({ concept }: FoundConcept): boolean {
   return concept.class === "country" || (concept.class === "other" && concept.group === "country");
+}
+
+function isArms({ concept }: FoundConcept): boolean {
+  return concept.class === "kind" && ARMS_GROUPS.includes(concept.group ?? "");
+}
+
+function isOtherPerson({ concept }: FoundConcept): boolean {
+  return concept.class === "other" && concept.group === PERSON_GROUP;
 }
 
 function namesSide({ concept }: FoundConcept): boolean {

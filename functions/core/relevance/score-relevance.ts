@@ -5,8 +5,8 @@ import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { RELEVANCE_SIGNALS, relevanceSignals } from "./relevance-signals.ts";
 import trained from "./relevance-weights.json" with { type: "json" };
 
-/** From this score on an item is relevant. Between .3 and .5 the labelled items are told apart equally well; a lost happening costs more. */
-export const RELEVANT_FROM = 0.4;
+/** From this score on an item is relevant. Between .3 and .5 the labelled items are told apart about equally well; a lost happening costs more than a mention shown. */
+export const RELEVANT_FROM = 0.3;
 
 /** Weights of a logistic regression, trained by test/quality/train.ts. */
 export interface RelevanceWeights {

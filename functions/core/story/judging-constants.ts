@@ -12,11 +12,12 @@ export const BEST_MEMBERS = 3;
 
 /**
  * Score from which an item belongs to a story, by days between publications. Most reports of one happening come within
- * three days, nearly all within 14; anniversaries and retrials come years later in the same words.
+ * three days, nearly all within 14; anniversaries and retrials come years later in the same words. Set high: a happening
+ * lost is worse than a few repeats shown.
  */
 export const THRESHOLDS = [
-  { days: 14, score: 0.6 },
-  { days: 60, score: 0.7 },
+  { days: 14, score: 0.68 },
+  { days: 60, score: 0.72 },
   { days: Number.POSITIVE_INFINITY, score: 0.85 },
 ] as const;
 /** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */

@@ -27,8 +27,8 @@ const MOST_WORDS = 9;
 const DASH = /\s*(?:--|—|–|―)\s*|\s-\s|-\s?/gu;
 /** Words of a dateline: capitalised, numbers, or of a script without capitals. */
 const WORD = /^(?:[\p{Lu}\d].*|of|de|the|by|\P{Script=Latin}+)$/u;
-/** What tells a dateline from a sentence with a dash: an agency in brackets, a place or agency in capitals, a date. */
-const TELLING = /\(|\p{Lu}{3,}|\d/u;
+/** What tells a dateline from a sentence with a dash: an agency in brackets, a place or agency in capitals, a date (`Some 30 Koreans -` has none). */
+const TELLING = /\(|\p{Lu}{3,}|[,.].*\d|^\P{Script=Latin}*\d/u;
 /** Korean, Chinese and Japanese agencies open with a bracket. */
 const BRACKETED = /^(?:\([^)\n]{2,40}\)|\[[^\]\n]{2,40}\]|【[^】\n]{2,40}】)\s*/u;
 /** Arabic agencies join place and name. */

@@ -21,6 +21,8 @@ export interface Workshop {
   readonly inbox: SmtpInbox;
   readonly feeds: FeedServer;
   readonly ports: Ports;
+  /** What it judges with: the project's own topic in English. */
+  readonly knowledge: Knowledge;
   /** Sets the clock, to an ISO instant. */
   readonly at: (instant: string) => void;
   /** Lets the clock run on. */
@@ -81,6 +83,7 @@ export async function openWorkshop(start: string): Promise<Workshop> {
     inbox,
     feeds,
     ports,
+    knowledge,
     at: (instant) => {
       now = new Date(instant);
     },

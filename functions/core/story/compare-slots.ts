@@ -1,5 +1,12 @@
 import type { OccasionUse } from "../text/article.ts";
-import { FORMAL_MESSAGES, GENERIC_MESSAGE, MESSAGE_GROUP, OFFICES } from "./judging-constants.ts";
+import {
+  FORMAL_MESSAGES,
+  GENERIC_MESSAGE,
+  GREETING_KIND,
+  MESSAGE_GROUP,
+  OFFICES,
+  STANDS,
+} from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /** Whether both speak of an n-th anniversary, and not of the same n. */
@@ -71,6 +78,23 @@ function officialsOf({ concepts }: PreparedDocument): Map<string, string[]> {
   for (const { id, part, side, zone } of concepts.values())
     if (part === "person" && side !== null && zone < 2) officials.set(side, [...(officials.get(side) ?? []), id]);
   return officials;
+}
+
+/** Whether one greets in its title, and the other's title takes a stand while nothing in its lead speaks of a message. */
+export function greetingBesideStand(a: PreparedDocument, b: PreparedDocument): boolean {
+  return (greets(a) && takesStand(b)) || (greets(b) && takesStand(a));
+}
+
+function greets({ concepts }: PreparedDocument): boolean {
+  return concepts.get(GREETING_KIND)?.zone === 0;
+}
+
+function takesStand({ concepts }: PreparedDocument): boolean {
+  const all = [...concepts.values()];
+  return (
+    all.some(({ id, zone }) => zone === 0 && STANDS.includes(id)) &&
+    !all.some(({ group, zone }) => zone < 2 && group === MESSAGE_GROUP)
+  );
 }
 
 /** Occasions in title and lead: what a message is sent for, not what it recalls. */

@@ -89,6 +89,8 @@ export const OFFICES: readonly string[] = [
   "defence-minister",
   "parliament-speaker",
 ];
+/** Kinds by which a ministry or a paper takes a stand. */
+export const STANDS: readonly string[] = ["condemnation", "accusation", "threat", "statement"];
 /** Newspapers and agencies: who said so, not what happened. */
 export const PRESS_GROUP = "press";
 export const DENIAL_KINDS: readonly string[] = ["denial", "denies", "deny", "rejection"];

@@ -1,4 +1,5 @@
 import {
+  greetingBesideStand,
   mainOccasions,
   otherAnniversary,
   otherLeaders,
@@ -22,6 +23,7 @@ export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | nul
   if (shared.includes(false) && !shared.includes(true)) return "the same occasion in another year";
   if (otherAnniversary(a, b)) return "another anniversary";
   if ((a.denies && !b.denial) || (b.denies && !a.denial)) return "one denies what the other reports";
+  if (greetingBesideStand(a, b)) return "one greets, the other takes a stand";
   if (otherRank(a, b)) return "a message between leaders, the other among officials";
   if (otherOfficials(a, b)) return "another sender or addressee";
   if (!a.message || !b.message) return null;

@@ -58,3 +58,16 @@ describe("Formal messages of one day and occasion", () => {
     expect(slotVeto(visit, document("en", "Assad receives North Korean foreign minister"))).toBeNull();
   });
 });
+
+describe("A greeting and a statement of one day", () => {
+  const stand = document("ko", "조선외무성 대변인 미국의 수리아공격을 규탄");
+  test("are two happenings", () => {
+    for (const leaders of LEADERS) expect(slotVeto(leaders, stand)).toBe("one greets, the other takes a stand");
+  });
+  test("do not part reports of one statement, nor a greeting from its report that recalls the attack", () => {
+    const other = document("en", "North Korea condemns US attack on Syria");
+    expect(slotVeto(stand, other)).toBeNull();
+    const recalled = document("en", "Days after US attack, Kim Jong Un sends greetings to Assad");
+    for (const leaders of LEADERS) expect(slotVeto(recalled, leaders)).toBeNull();
+  });
+});

@@ -30,7 +30,12 @@ export interface Workshop {
   /** What `/wire.xml` says from now on, under a new ETag; a number is an HTTP status. */
   readonly publish: (reports: readonly Report[] | number) => void;
   /** One run. Collects and sends what waits, unless told otherwise. */
-  readonly run: (plan?: Partial<Omit<RunPlan, "mail">> & { mail?: Partial<RunPlan["mail"]> }) => Promise<RunReport>;
+  readonly run: (
+    plan?: Partial<Omit<RunPlan, "mail">> & {
+      mail?: Partial<RunPlan["mail"]> /** Others than its own. */;
+      ports?: Ports;
+    },
+  ) => Promise<RunReport>;
   /** A run that makes the digest of a slot, without reading feeds. */
   readonly digest: (slot: string) => Promise<RunReport>;
   readonly state: () => Promise<State | null>;
@@ -53,8 +58,8 @@ export async function openWorkshop(start: string): Promise<Workshop> {
     clock: { now: () => now },
     log: silentLog(),
   };
-  const run: Workshop["run"] = async ({ mail, ...plan } = {}) => {
-    const { report } = await runMonitor(ports, {
+  const run: Workshop["run"] = async ({ mail, ports: others, ...plan } = {}) => {
+    const { report } = await runMonitor(others ?? ports, {
       knowledge,
       mail: {
         from: { name: "Monitor", address: "monitor@example.org" },

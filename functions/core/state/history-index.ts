@@ -33,7 +33,7 @@ export const NO_INDEX: HistoryIndex = { format: 1, packs: [] };
 /** The index with one pack's records in place of what it said of that month. */
 export function indexPack(index: HistoryIndex, month: string, records: readonly ItemRecord[]): HistoryIndex {
   const days = ascending(records.map(({ document }) => dayOf(document)));
-  const keys = ascending(records.flatMap(({ document }) => document.keys.map(hashOf)));
+  const keys = ascending(records.flatMap(({ document }) => tellingKeys(document).map(hashOf)));
   const pack = { month, days: differences(days), keys: packed(differences(keys)) };
   const others = index.packs.filter((each) => each.month !== month);
   return { ...index, packs: [...others, pack].sort((one, other) => (one.month < other.month ? -1 : 1)) };
@@ -44,7 +44,7 @@ export function indexPack(index: HistoryIndex, month: string, records: readonly 
  * from a day that it names. The newest first.
  */
 export function monthsFor(index: HistoryIndex, documents: readonly KnownDocument[]): string[] {
-  const keys = new Set(documents.flatMap((document) => document.keys.map(hashOf)));
+  const keys = new Set(documents.flatMap((document) => tellingKeys(document).map(hashOf)));
   const spans = documents.flatMap(({ facts }) => {
     const own = facts.published ?? facts.fetched;
     const named = facts.days.filter((day) => day < own - NEAR_DAYS);
@@ -71,6 +71,12 @@ export function decodeIndex(body: Uint8Array): HistoryIndex | null {
   } catch {
     return null;
   }
+}
+
+/** By an item's own link alone it is known again after half a year; one without is known by what else it has. */
+function tellingKeys({ keys }: KnownDocument): readonly string[] {
+  const links = keys.filter((key) => /^\d+:url:https?:/.test(key));
+  return links.length > 0 ? links : keys;
 }
 
 function dayOf({ facts }: KnownDocument): number {

@@ -6,8 +6,8 @@ const DAY = 86_400_000;
  * that the digest draws. Older items are found in the history.
  */
 const RECENT_DAYS = 182;
-/** Messages on an occasion come back every year: the last two editions stay at hand. */
-const OCCASION_DAYS = 800;
+/** Messages on an occasion come back every year: the last edition stays at hand. */
+const OCCASION_DAYS = 400;
 /** An article's text, and sentences of it, are kept for so long; its facts, our phrases and hashes stay for good. */
 const TEXT_DAYS = 90;
 

@@ -68,7 +68,8 @@ export function gatherDigest(state: State, options: GatherOptions): DigestSource
     items: tallies.reduce((sum, { items }) => sum + items, 0),
     passes: tallies.map(({ made }) => made).sort(),
     nearMisses: nearMissesOf(tallies.flatMap(({ nearMisses }) => nearMisses)),
-    known: new Set([...knowledge.seedDocuments, ...earlier].map(({ story }) => story)).size,
+    known:
+      state.manifest.history.stories + new Set([...knowledge.seedDocuments, ...earlier].map(({ story }) => story)).size,
     weeks: weeksUpTo(slot, all),
     began: state.manifest.created,
     lastSent: options.lastSent,

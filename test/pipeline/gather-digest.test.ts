@@ -5,6 +5,7 @@ import { renderText } from "../../functions/core/digest/render-text.ts";
 import type { Feed } from "../../functions/core/feed/feed.ts";
 import { judgeReadings } from "../../functions/core/run/judge-readings.ts";
 import { type Knowledge, readKnowledge } from "../../functions/core/run/knowledge.ts";
+import { NO_HISTORY } from "../../functions/core/state/manifest.ts";
 import type { Topic } from "../../functions/core/topic/topic.ts";
 import { gatherDigest } from "../../functions/pipeline/gather-digest.ts";
 import { recordsOf, type State } from "../../functions/pipeline/load-state.ts";
@@ -30,7 +31,7 @@ interface Said {
 /** A state in which a pass a report was made, at noon of its day. */
 function stateOf(reports: readonly Said[], passes: readonly string[] = []): State {
   let state: State = {
-    manifest: { created: "2021-01-01T00:00:00.000Z" } as State["manifest"],
+    manifest: { created: "2021-01-01T00:00:00.000Z", history: NO_HISTORY } as State["manifest"],
     etag: "",
     segments: [],
   };

@@ -23,6 +23,7 @@ try {
   await compile();
   await benchStart();
   await benchReplay();
+  await benchCompose();
   await benchPolls();
   print(rows);
 } finally {
@@ -58,6 +59,26 @@ async function benchReplay(): Promise<void> {
     "replay of 254 items",
     await medianOf(RUNS, () => measure([CLI, "replay", items, "--json", "--seeds", join(ROOT, "seeds")])),
     "< 2000 ms",
+  );
+}
+
+/** Bundled as the program is: the markup library in its production form. */
+async function benchCompose(): Promise<void> {
+  await build({
+    entryPoints: [join(ROOT, "test/bench/compose-digest.ts")],
+    outfile: compiled("compose-digest"),
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "esm",
+    mainFields: ["module", "main"],
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  });
+  row(
+    "digest of 50 stories, 300 held back",
+    await medianOf(RUNS, () => measure([compiled("compose-digest")])),
+    "< 300 ms",
   );
 }
 

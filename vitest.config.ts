@@ -10,6 +10,6 @@ export default defineConfig({
     // One zone for every machine, and not UTC, so that a forgotten zone shows.
     env: { TZ: "Europe/London" },
     reporters: ["default", "json"],
-    outputFile: { json: "dist/test-report.json" },
+    outputFile: { json: "coverage/test-report.json" },
   },
 });

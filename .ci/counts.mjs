@@ -1,7 +1,7 @@
 // Prints the tests' counts as one plain line; a step outside the test runner that failed counts as one failure.
 import { existsSync, readFileSync } from "node:fs";
 
-const REPORT = "dist/test-report.json";
+const REPORT = "coverage/test-report.json";
 const report = existsSync(REPORT)
   ? JSON.parse(readFileSync(REPORT, "utf8"))
   : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };

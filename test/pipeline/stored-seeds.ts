@@ -16,17 +16,8 @@ export async function seedsWith(opml: string): Promise<Map<string, string>> {
 }
 
 async function readSeed(name: string): Promise<string> {
-  if (name !== "topic.json") return readFile(join(SEEDS, name), "utf8");
-  return JSON.stringify(inEnglish(JSON.parse(await readTopic())));
-}
-
-async function readTopic(): Promise<string> {
-  try {
-    return await readFile(join(SEEDS, "topic.json"), "utf8");
-  } catch {
-    const parts = ["topic.sides.json", "topic.vocabulary.json"].map((part) => readFile(join(SEEDS, part), "utf8"));
-    return JSON.stringify(Object.assign({}, ...(await Promise.all(parts)).map((text) => JSON.parse(text))));
-  }
+  const text = await readFile(join(SEEDS, name), "utf8");
+  return name === "topic.json" ? JSON.stringify(inEnglish(JSON.parse(text))) : text;
 }
 
 /** Leaves out what stands beside English terms in other languages, at any depth. */

@@ -6,8 +6,6 @@ import type { Frequencies } from "./frequencies.ts";
 import { ROUNDING } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
-export { mainOccasions };
-
 /** What two reports are compared by. Each is 0 where it does not apply; scales lie between 0 and about 3. */
 export const PAIR_FEATURES = [
   /** Weighted overlap of kinds of happening. */

@@ -3,22 +3,13 @@ import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FunctionEnvironment } from "../functions/environment.ts";
 import { handler, type MonitorEvent } from "../functions/monitor.ts";
+import { AMBASSADOR, SEIZURE } from "./pipeline/reports.ts";
 import { opmlOf, type Report, rssOf, seedsWith } from "./pipeline/stored-seeds.ts";
 import { type FeedServer, startFeedServer } from "./servers/feed-server.ts";
 import { type S3Endpoint, startS3Endpoint } from "./servers/s3-endpoint.ts";
 import type { S3Request } from "./servers/s3-request.ts";
 import { type SesEndpoint, startSesEndpoint } from "./servers/ses-endpoint.ts";
 
-const SEIZURE: Report = {
-  title: "Egypt seizes ship with North Korean rocket parts bound for Syria",
-  text: "Customs in Port Said stopped a freighter and found rocket parts from North Korea in forty containers. The cargo was declared as farm machines and was bound for Latakia in Syria.",
-  link: "https://wire.example/seizure",
-};
-const AMBASSADOR: Report = {
-  title: "Syria names new ambassador to North Korea",
-  text: "Syria swore in a new ambassador to North Korea before President Sharaa in Damascus.",
-  link: "https://wire.example/ambassador",
-};
 const ROAD_WORKS: Report = {
   title: "Council debates road works",
   text: "The town council talked for hours about the bridge.",

@@ -2,8 +2,9 @@ import { access, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Decision } from "../../functions/core/story/decision.ts";
+import type { Report } from "../pipeline/stored-seeds.ts";
 import { RECEPTION, RECEPTION_AGAIN, ROAD_WORKS, SEIZURE } from "./entries.ts";
-import { type Entry, openWorld, type World } from "./world.ts";
+import { openWorld, type World } from "./world.ts";
 
 let world: World;
 let items: string;
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-function record({ title, text, published, link }: Entry, id: string, more: object = {}): string {
+function record({ title, text, published, link }: Report, id: string, more: object = {}): string {
   return JSON.stringify({
     id,
     url: link,

@@ -1,13 +1,14 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Report } from "../pipeline/stored-seeds.ts";
 import { startSmtpInbox } from "../servers/smtp-inbox.ts";
 import { DAY_LATER, NOW, SEIZURE } from "./entries.ts";
-import { type Entry, openWorld, type World } from "./world.ts";
+import { openWorld, type World } from "./world.ts";
 
 const TRADES = ["medicine", "wheat", "cement", "fish", "film", "football", "mining", "tyres", "tea"];
 /** Each a happening of its own: months lie between them. */
-const MANY: Entry[] = Array.from({ length: 60 }, (_, i) => {
+const MANY: Report[] = Array.from({ length: 60 }, (_, i) => {
   const trade = `${TRADES[i % TRADES.length]}`;
   return {
     title: `Syria and North Korea sign accord on ${trade}`,

@@ -4,18 +4,10 @@ import { fileURLToPath } from "node:url";
 import { buildProgram } from "../../functions/commands/program.ts";
 import { settle } from "../../functions/commands/settle.ts";
 import { temporaryFolder } from "../adapters/temporary-folder.ts";
+import { opmlOf, type Report, rssOf } from "../pipeline/stored-seeds.ts";
 import { startLoopbackServer } from "../servers/loopback-server.ts";
 
 const SEEDS = fileURLToPath(new URL("../../seeds", import.meta.url));
-
-/** One entry of a feed that a test serves. */
-export interface Entry {
-  readonly title: string;
-  readonly text: string;
-  /** ISO instant; left out of the feed when missing. */
-  readonly published?: string;
-  readonly link: string;
-}
 
 export interface Ended {
   readonly status: number;
@@ -29,7 +21,7 @@ export interface World {
   readonly seeds: string;
   readonly store: string;
   /** What a feed answers from now on; a number is an HTTP status without a feed. */
-  readonly publish: (path: string, entries: readonly Entry[] | number) => void;
+  readonly publish: (path: string, entries: readonly Report[] | number) => void;
   /** How often the server was asked. */
   readonly requests: () => number;
   /** Types a command with this world's seeds and store, unless the arguments name others. */
@@ -42,20 +34,23 @@ export interface World {
 /** The given feeds (`/kcna.xml` → name) are listed, with the project's own topic and corpus. */
 export async function openWorld(feeds: Readonly<Record<string, string>>): Promise<World> {
   const folder = await temporaryFolder();
-  const answers = new Map<string, readonly Entry[] | number>();
+  const answers = new Map<string, readonly Report[] | number>();
   let asked = 0;
   const server = await startLoopbackServer((request, _body, response) => {
     asked += 1;
     const answer = answers.get(request.url ?? "") ?? [];
     if (typeof answer === "number") return void response.writeHead(answer).end("no");
-    response.writeHead(200, { "content-type": "application/rss+xml; charset=utf-8" }).end(rss(answer));
+    response.writeHead(200, { "content-type": "application/rss+xml; charset=utf-8" }).end(rssOf(answer));
   });
   const seeds = join(folder.path, "seeds");
   const store = join(folder.path, "store");
   await mkdir(seeds);
   await cp(join(SEEDS, "topic.json"), join(seeds, "topic.json"));
   await cp(join(SEEDS, "corpus"), join(seeds, "corpus"), { recursive: true });
-  await writeFile(join(seeds, "feeds.opml"), opml(feeds, server.url));
+  await writeFile(
+    join(seeds, "feeds.opml"),
+    opmlOf(Object.fromEntries(Object.entries(feeds).map(([path, name]) => [`${server.url}${path}`, name]))),
+  );
   const typeWith: World["typeWith"] = (env, ...args) =>
     type(args, { folder: folder.path, env, defaults: { "--seeds": seeds, "--store": store } });
   return {
@@ -98,19 +93,4 @@ async function type(
   };
   const status = await settle(io, () => buildProgram(io)([...args, ...given]));
   return { status, out, err };
-}
-
-function rss(entries: readonly Entry[]): string {
-  const items = entries.map(({ title, text, published, link }) => {
-    const date = published === undefined ? "" : `<pubDate>${new Date(published).toUTCString()}</pubDate>`;
-    return `<item><title>${title}</title><link>${link}</link><guid>${link}</guid>${date}<description>${text}</description></item>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Feed</title><link>https://feed.example/</link>${items.join("")}</channel></rss>`;
-}
-
-function opml(feeds: Readonly<Record<string, string>>, origin: string): string {
-  const outlines = Object.entries(feeds).map(
-    ([path, name]) => `<outline type="rss" text="${name}" category="wire" language="en" xmlUrl="${origin}${path}"/>`,
-  );
-  return `<opml version="2.0"><head><title>Test</title></head><body>${outlines.join("")}</body></opml>`;
 }

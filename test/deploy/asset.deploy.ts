@@ -5,6 +5,7 @@ import { simpleParser } from "mailparser";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OutboxEntry } from "../../functions/core/state/outbox-entry.ts";
 import type { MonitorResult } from "../../functions/monitor.ts";
+import { AMBASSADOR, SEIZURE } from "../pipeline/reports.ts";
 import { opmlOf, type Report, rssOf, seedsWith } from "../pipeline/stored-seeds.ts";
 import { type FeedServer, startFeedServer } from "../servers/feed-server.ts";
 import type { SesEndpointOptions } from "../servers/ses-endpoint.ts";
@@ -19,17 +20,6 @@ const SENDER = "monitor@desk.example";
 const READERS = ["ann@desk.example", "ben@other.example"];
 /** The most that a run without a digest may read and evaluate, minified. */
 const MOST_EVALUATED = 900_000;
-
-const SEIZURE: Report = {
-  title: "Egypt seizes ship with North Korean rocket parts bound for Syria",
-  text: "Customs in Port Said stopped a freighter and found rocket parts from North Korea in forty containers. The cargo was declared as farm machines and was bound for Latakia in Syria.",
-  link: "https://wire.example/seizure",
-};
-const AMBASSADOR: Report = {
-  title: "Syria names new ambassador to North Korea",
-  text: "Syria swore in a new ambassador to North Korea before President Sharaa in Damascus.",
-  link: "https://wire.example/ambassador",
-};
 
 const DAY = 86_400_000;
 const slotOf = (daysAgo: number) => `${new Date(Date.now() - daysAgo * DAY).toISOString().slice(0, 13)}:00:00Z`;

@@ -65,6 +65,33 @@ export interface Facts {
   readonly words: string;
   /** The report's sentences, title included: 24-bit hashes of their words, base64. */
   readonly sentences: string;
+  // What follows came later: facts stored before lack it, which reads as empty.
+  /** Stretches of days that the text names instead of a day: a month, `early June`, `the first half of 2018`, `last week`. */
+  readonly periods?: readonly Period[];
+  /** Of `days`, those on which it says that a message was sent, or a paper signed or dated. */
+  readonly sentDays?: readonly Day[];
+  /** Of `days`, those on which it says that somebody reported or said it. */
+  readonly reportedDays?: readonly Day[];
+  /** What stands between quotation marks, the first ones. */
+  readonly quotations?: readonly Quotation[];
+  /** Agencies, papers, people and bodies named as those who said it (`KCNA said`, `according to SANA`), by id, in order. */
+  readonly sources?: readonly string[];
+  /** How it came out: ids of the topic's outcomes (signed, released, denied, postponed …), each with its first zone. */
+  readonly outcomes?: readonly OutcomeUse[];
+}
+
+/** First and last day, both included. */
+export type Period = readonly [first: Day, last: Day];
+
+/** Id, first zone. */
+export type OutcomeUse = readonly [id: string, zone: Zone];
+
+/** Somebody's words. */
+export interface Quotation {
+  /** Id of the person, body or agency named beside them; null when there is none. */
+  readonly speaker: string | null;
+  /** Runs of words as they were said: 24-bit hashes, base64. Translations do not meet. */
+  readonly runs: string;
 }
 
 /** Id, first zone, number of times. */

@@ -73,12 +73,14 @@ async function describeOutcome(
   const { report, state, newest } = outcome;
   const text = describeRun(report, { knowledge: plan.knowledge });
   if (!plan.dryRun || state === null) return text;
-  const [{ sourceOf }, { buildDigest }, { renderText }] = await Promise.all([
+  const [{ sourceOf }, { inTheirLanguages }, { buildDigest }, { renderText }] = await Promise.all([
     import("../pipeline/send-digest.ts"),
+    import("../core/digest/in-their-languages.ts"),
     import("../core/digest/build-digest.ts"),
     import("../core/digest/render-text.ts"),
   ]);
   const slot = ports.clock.now();
-  const digest = buildDigest(sourceOf(ports, state, { ...plan, slot, next: null, newest }));
+  const source = await inTheirLanguages(sourceOf(ports, state, { ...plan, slot, next: null, newest }));
+  const digest = buildDigest(source);
   return `${text}\nNothing was stored or sent. The digest would be:\n\n${renderText(digest)}`;
 }

@@ -107,7 +107,7 @@ async function writeDigest(
 ): Promise<DigestRecord> {
   // The mail libraries are loaded only when there is a mail to write.
   const { prepareDigest } = await import("../core/digest/prepare-digest.ts");
-  const prepared = prepareDigest(source);
+  const prepared = await prepareDigest(source);
   const record: DigestRecord = {
     format: 1,
     id: source.id,

@@ -4,7 +4,7 @@ import { flood } from "../core/digest/days.ts";
 
 /** One digest of 50 new stories in three outlets each with 300 held back, from its model to the bytes of a mail. */
 const source = flood();
-const { digest, subject, html, text } = prepareDigest(source);
+const { digest, subject, html, text } = await prepareDigest(source);
 const from = { name: null, address: "monitor@example.org" };
 const mail = await composeMail({
   digest: digest.id,

@@ -1,6 +1,7 @@
 import { buildDigest } from "./build-digest.ts";
 import type { Digest } from "./digest.ts";
 import type { DigestSource } from "./digest-source.ts";
+import { inTheirLanguages } from "./in-their-languages.ts";
 import { renderHtml } from "./render-html.tsx";
 import { renderMailText, renderText } from "./render-text.ts";
 
@@ -15,8 +16,8 @@ export interface PreparedDigest {
 }
 
 /** What one digest says, in both forms, from one model. Loads the mail markup library: import it only when one is due. */
-export function prepareDigest(source: DigestSource): PreparedDigest {
-  const digest = buildDigest(source);
+export async function prepareDigest(source: DigestSource): Promise<PreparedDigest> {
+  const digest = buildDigest(await inTheirLanguages(source));
   const text = renderText(digest);
   return { digest, subject: digest.subject, html: renderHtml(digest), text, mailText: renderMailText(digest, text) };
 }

@@ -8,7 +8,7 @@ export async function composedDigest(
   source: DigestSource,
   { from }: { from: Mailbox },
 ): Promise<PreparedDigest & { eml: Uint8Array }> {
-  const prepared = prepareDigest(source);
+  const prepared = await prepareDigest(source);
   const { subject, html, mailText: text, digest } = prepared;
   const messageId = `<${digest.id}@example.org>`;
   const eml = await composeMail({

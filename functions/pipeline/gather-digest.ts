@@ -50,7 +50,7 @@ export function gatherDigest(state: State, options: GatherOptions): DigestSource
     made: made.toISOString(),
     timeZone: options.timeZone,
     topic: {
-      name: knowledge.seeds.topic.name,
+      name: monitorName(seeds.topic.name),
       sides: Object.fromEntries(sides.map(({ id, label }) => [id, label])),
       concepts,
       occasions,
@@ -78,6 +78,11 @@ export function gatherDigest(state: State, options: GatherOptions): DigestSource
     run: options.run,
     version: options.version,
   };
+}
+
+/** What readers know it by: `North Korea–Syria monitor`. */
+function monitorName(topic: string): string {
+  return /\bmonitor$/iu.test(topic) ? topic : `${topic} monitor`;
 }
 
 /** The known documents, oldest first, of every story that a record belongs to, relates to or was held against. */

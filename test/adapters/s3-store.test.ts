@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openS3Client } from "../../functions/adapters/open-s3-client.ts";
 import { s3Store } from "../../functions/adapters/s3-store.ts";
@@ -7,14 +7,72 @@ import type { ObjectStore } from "../../functions/ports.ts";
 import { type S3Endpoint, startS3Endpoint } from "../servers/s3-endpoint.ts";
 import { objectStoreContract } from "./object-store.contract.ts";
 
-objectStoreContract("A bucket", async () => {
-  const endpoint = await startS3Endpoint({ pageSize: 3 });
+describe.each([
+  ["A bucket", false],
+  ["A bucket with versioning", true],
+])("%s", (kind, versioned) => {
+  objectStoreContract(kind, () => openBucket(versioned));
+});
+
+async function openBucket(versioned: boolean) {
+  const endpoint = await startS3Endpoint({ pageSize: 3, versioned });
   const client = openS3Client(endpoint.env);
   const close = async () => {
     client.destroy();
     await endpoint.close();
   };
   return { store: s3Store({ bucket: endpoint.bucket, client }), close };
+}
+
+describe("A bucket with versioning", () => {
+  let endpoint: S3Endpoint;
+  let client: S3Client;
+  let store: ObjectStore;
+  beforeEach(async () => {
+    endpoint = await startS3Endpoint({ pageSize: 3, versioned: true });
+    client = openS3Client(endpoint.env);
+    store = s3Store({ bucket: endpoint.bucket, client });
+  });
+  afterEach(async () => {
+    client.destroy();
+    await endpoint.close();
+  });
+
+  test("has nothing under a key that was deleted: it can be created there, and not replaced", async () => {
+    const first = await store.put("k", "first");
+    await store.delete("k");
+    expect(await store.get("k")).toBeNull();
+    expect(await store.get("k", { from: 0, to: 1 })).toBeNull();
+    expect(await store.put("k", "second", { ifMatch: first.written ? first.etag : "" })).toEqual({
+      written: false,
+      reason: "changed",
+    });
+    expect(await store.put("k", "third", { absent: true })).toMatchObject({ written: true });
+    expect(endpoint.versions.get("k")?.map(({ object }) => object?.body.toString() ?? null)).toEqual([
+      "first",
+      null,
+      "third",
+    ]);
+  });
+
+  test("lists what there is behind any number of deleted objects", async () => {
+    for (let each = 0; each < 10; each++) {
+      await store.put(`p/${each}`, "x");
+      if (each < 8) await store.delete(`p/${each}`);
+    }
+    expect((await store.list("p/")).map(({ key }) => key)).toEqual(["p/8", "p/9"]);
+  });
+
+  test("gives back what was overwritten", async () => {
+    await store.put("k", "first");
+    await store.put("k", "second");
+    const [first] = endpoint.versions.get("k") ?? [];
+    const found = await client.send(
+      new GetObjectCommand({ Bucket: endpoint.bucket, Key: "k", VersionId: first?.id ?? "" }),
+    );
+    expect(found).toMatchObject({ VersionId: "v1" });
+    expect(await found.Body?.transformToString()).toBe("first");
+  });
 });
 
 describe("A bucket", () => {

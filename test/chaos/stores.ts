@@ -26,9 +26,9 @@ export async function withFolder<T>(use: (store: ResettableStore) => Promise<T>)
   }
 }
 
-/** A bucket behind HTTP. */
+/** A bucket behind HTTP, with versioning as the deployed one has it. */
 export async function withBucket<T>(use: (store: ResettableStore) => Promise<T>): Promise<T> {
-  const s3 = await startS3Endpoint();
+  const s3 = await startS3Endpoint({ versioned: true });
   let saved = new Map(s3.objects);
   try {
     return await use({
@@ -39,6 +39,7 @@ export async function withBucket<T>(use: (store: ResettableStore) => Promise<T>)
       reset: async () => {
         s3.requests.length = 0;
         s3.objects.clear();
+        s3.versions.clear();
         for (const [key, object] of saved) s3.objects.set(key, object);
       },
     });

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkState } from "../../functions/commands/check-state.ts";
+import { MANIFEST_KEY } from "../../functions/core/state/manifest.ts";
 import { type ObjectStore, StoreError } from "../../functions/ports.ts";
 import { happening } from "../chaos/happenings.ts";
 import { NOW, RECEPTION, SEIZURE } from "../commands/entries.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
 const NEWS = happening(3, new Date("2026-03-03T09:30:00Z"));
+const DAY = 86_400_000;
 let shop: Workshop;
 
 beforeEach(async () => {
@@ -75,6 +77,63 @@ describe("a disk that is full from some write on", () => {
     },
   );
 });
+
+describe("a bucket with versioning", () => {
+  let versioned: Workshop;
+  beforeEach(async () => {
+    // Pages so small that some hold nothing but deleted objects.
+    versioned = await openWorkshop(NOW, { versioned: true, pageSize: 3 });
+  });
+  afterEach(() => versioned.close());
+
+  /** Five days of a run an hour before the digest's, with news each day and sweeps from the third on. */
+  async function live(place: Workshop): Promise<void> {
+    const days = [0, 1, 2, 3, 4].map((day) => new Date(Date.parse(NOW) + day * DAY));
+    for (const [day, at] of days.entries()) {
+      place.publish([...days.slice(0, day).map((_, i) => happening(20 + i, days[i] as Date)), SEIZURE, RECEPTION]);
+      place.at(at.toISOString());
+      await place.run();
+      place.pass(60);
+      await place.run({ digest: { when: "slot", slot: at } });
+    }
+  }
+
+  it("is the same to the monitor as one without", async () => {
+    await Promise.all([live(shop), live(versioned)]);
+
+    const kept = ({ s3 }: Workshop) => [...s3.objects.keys()].sort();
+    expect(kept(versioned)).toEqual(kept(shop));
+    const told = ({ inbox }: Workshop) => inbox.messages.map(({ to }) => to[0]);
+    expect(told(versioned)).toEqual(told(shop));
+    expect(await recordsIn(versioned)).toEqual(await recordsIn(shop));
+    const deleted = [...versioned.s3.versions].filter(([, versions]) => versions.at(-1)?.object === null);
+    expect(deleted.length).toBeGreaterThan(3);
+  });
+
+  it("gives a state back that was deleted or overwritten, and then all goes on as if nothing had been", async () => {
+    await live(versioned);
+    const whole = versioned.s3.objects.get(MANIFEST_KEY);
+    await versioned.ports.store.put(MANIFEST_KEY, "{}");
+    await versioned.ports.store.delete(MANIFEST_KEY);
+    versioned.pass(60);
+    const held = await versioned.run();
+    const versions = versioned.s3.versions.get(MANIFEST_KEY) ?? [];
+    const lastGood = versions.findLast(({ object }) => object?.body.equals(whole?.body as Buffer));
+    await versioned.ports.store.put(MANIFEST_KEY, lastGood?.object?.body ?? "");
+    versioned.inbox.messages.length = 0;
+    versioned.at(new Date(Date.parse(NOW) + 5 * DAY).toISOString());
+
+    const next = await versioned.run({ digest: { when: "slot", slot: new Date(Date.parse(NOW) + 5 * DAY) } });
+
+    expect(held.digest).toMatchObject({ state: "held", reason: expect.stringContaining("missing") });
+    expect(next.digest).toMatchObject({ state: "empty" });
+    expect(versioned.inbox.messages).toEqual([]);
+  });
+});
+
+async function recordsIn(place: Workshop): Promise<(string | null)[]> {
+  return (await place.records()).map(({ item }) => item.url);
+}
 
 describe("objects of the wrong kind", () => {
   it("among those of the state are left alone, and told of where they stand in the way", async () => {

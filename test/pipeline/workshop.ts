@@ -11,7 +11,7 @@ import { loadState, recordsOf, type State } from "../../functions/pipeline/load-
 import { type RunPlan, runMonitor } from "../../functions/pipeline/run-monitor.ts";
 import type { Ports } from "../../functions/ports.ts";
 import { type FeedServer, startFeedServer } from "../servers/feed-server.ts";
-import { type S3Endpoint, startS3Endpoint } from "../servers/s3-endpoint.ts";
+import { type S3Endpoint, type S3EndpointOptions, startS3Endpoint } from "../servers/s3-endpoint.ts";
 import { type SmtpInbox, startSmtpInbox } from "../servers/smtp-inbox.ts";
 import { opmlOf, type Report, rssOf, seedsWith } from "./stored-seeds.ts";
 
@@ -45,8 +45,8 @@ export interface Workshop {
 
 export const RECIPIENTS = ["ann@example.org", "ben@example.org"];
 
-export async function openWorkshop(start: string): Promise<Workshop> {
-  const [s3, inbox, feeds] = await Promise.all([startS3Endpoint(), startSmtpInbox(), startFeedServer({})]);
+export async function openWorkshop(start: string, bucket: S3EndpointOptions = {}): Promise<Workshop> {
+  const [s3, inbox, feeds] = await Promise.all([startS3Endpoint(bucket), startSmtpInbox(), startFeedServer({})]);
   const knowledge = await knowledgeOf(`${feeds.origin}/wire.xml`);
   let now = new Date(start);
   let runs = 0;

@@ -9,6 +9,19 @@ export interface BucketObject {
   readonly modified: Date;
 }
 
+/** What stood under a key once; without an object for a delete marker. */
+export interface ObjectVersion {
+  readonly id: string;
+  readonly object: BucketObject | null;
+}
+
+export interface Bucket {
+  /** What stands under each key now; a test may change it behind the bucket's back. */
+  readonly objects: Map<string, BucketObject>;
+  /** All that requests put under each key or deleted there, the oldest first; null without versioning. */
+  readonly versions: Map<string, ObjectVersion[]> | null;
+}
+
 export interface S3Answer {
   readonly status: number;
   readonly headers?: Record<string, string>;
@@ -25,19 +38,18 @@ export function s3Error(status: number, code: string, message: string): S3Answer
 }
 
 /** Does to a bucket what a request asks. Decides and writes without a pause, so conditions hold under any race. */
-export function serveBucket(objects: Map<string, BucketObject>, request: S3Request, pageSize: number): S3Answer {
+export function serveBucket(bucket: Bucket, request: S3Request, pageSize: number): S3Answer {
   switch (request.operation) {
     case "PutObject":
-      return putObject(objects, request);
+      return putObject(bucket, request);
     case "GetObject":
-      return getObject(objects, request);
+      return getObject(bucket, request);
     case "HeadObject":
-      return headObject(objects, request);
+      return headObject(bucket, request);
     case "DeleteObject":
-      objects.delete(request.key);
-      return { status: 204 };
+      return deleteObject(bucket, request);
     case "ListObjectsV2":
-      return listObjects(objects, request, pageSize);
+      return listObjects(bucket, request, pageSize);
     case "HeadBucket":
       return { status: 200 };
     default:
@@ -45,7 +57,7 @@ export function serveBucket(objects: Map<string, BucketObject>, request: S3Reque
   }
 }
 
-function putObject(objects: Map<string, BucketObject>, { key, headers, body }: S3Request): S3Answer {
+function putObject({ objects, versions }: Bucket, { key, headers, body }: S3Request): S3Answer {
   const digest = String(headers["x-amz-content-sha256"] ?? "");
   if (/^[0-9a-f]{64}$/.test(digest) && digest !== createHash("sha256").update(body).digest("hex")) {
     return s3Error(400, "XAmzContentSHA256Mismatch", "The body does not match its x-amz-content-sha256.");
@@ -58,13 +70,34 @@ function putObject(objects: Map<string, BucketObject>, { key, headers, body }: S
   }
   const etag = `"${createHash("md5").update(body).digest("hex")}"`;
   const contentType = String(headers["content-type"] ?? "binary/octet-stream");
-  objects.set(key, { body: Buffer.from(body), etag, contentType, modified: new Date() });
-  return { status: 200, headers: { etag } };
+  const object = { body: Buffer.from(body), etag, contentType, modified: new Date() };
+  objects.set(key, object);
+  return { status: 200, headers: { etag, ...keepVersion(versions, key, object) } };
 }
 
-function getObject(objects: Map<string, BucketObject>, { key, headers }: S3Request): S3Answer {
-  const found = objects.get(key);
-  if (found === undefined) return noSuchKey();
+/** Under versioning nothing goes away: a marker says that the key has no object now. */
+function deleteObject({ objects, versions }: Bucket, { key }: S3Request): S3Answer {
+  objects.delete(key);
+  const kept = keepVersion(versions, key, null);
+  return { status: 204, headers: versions === null ? {} : { ...kept, "x-amz-delete-marker": "true" } };
+}
+
+function keepVersion(versions: Bucket["versions"], key: string, object: BucketObject | null): Record<string, string> {
+  if (versions === null) return {};
+  const kept = versions.get(key) ?? [];
+  const id = `v${kept.length + 1}`;
+  versions.set(key, [...kept, { id, object }]);
+  return { "x-amz-version-id": id };
+}
+
+function getObject({ objects, versions }: Bucket, { key, headers, query }: S3Request): S3Answer {
+  const kept = versions?.get(key) ?? [];
+  const wanted = query.get("versionId");
+  const version = wanted === null ? kept.at(-1) : kept.find(({ id }) => id === wanted);
+  if (wanted !== null && !version) return s3Error(404, "NoSuchVersion", "The specified version does not exist.");
+  const object = wanted === null ? objects.get(key) : version?.object;
+  if (!object) return noSuchKey(version !== undefined);
+  const found = { ...object, ...(version && { version: version.id }) };
   const range = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? "");
   if (range === null) return { status: 200, headers: headersOf(found), body: found.body };
   const from = Number(range[1]);
@@ -77,22 +110,25 @@ function getObject(objects: Map<string, BucketObject>, { key, headers }: S3Reque
   };
 }
 
-function headObject(objects: Map<string, BucketObject>, { key }: S3Request): S3Answer {
+function headObject({ objects }: Bucket, { key }: S3Request): S3Answer {
   const found = objects.get(key);
   if (found === undefined) return { status: 404 };
   return { status: 200, headers: { ...headersOf(found), "content-length": String(found.body.length) } };
 }
 
-function listObjects(objects: Map<string, BucketObject>, { bucket, query }: S3Request, pageSize: number): S3Answer {
+/** A page is so many keys looked at: those with nothing but a delete marker count, so that a page may be empty and not the last. */
+function listObjects({ objects, versions }: Bucket, { bucket, query }: S3Request, pageSize: number): S3Answer {
   const prefix = query.get("prefix") ?? "";
   const token = query.get("continuation-token");
   const after = token === null ? (query.get("start-after") ?? "") : Buffer.from(token, "base64url").toString();
   const size = Math.min(pageSize, Number(query.get("max-keys") ?? 1000));
-  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && byBytes(key, after) > 0).sort(byBytes);
-  const page = keys.slice(0, size);
-  const more = keys.length > page.length;
+  const known = new Set([...objects.keys(), ...(versions?.keys() ?? [])]);
+  const keys = [...known].filter((key) => key.startsWith(prefix) && byBytes(key, after) > 0).sort(byBytes);
+  const seen = keys.slice(0, size);
+  const page = seen.filter((key) => objects.has(key));
+  const more = keys.length > seen.length;
   const next = more
-    ? `<NextContinuationToken>${Buffer.from(page.at(-1) ?? "").toString("base64url")}</NextContinuationToken>`
+    ? `<NextContinuationToken>${Buffer.from(seen.at(-1) ?? "").toString("base64url")}</NextContinuationToken>`
     : "";
   const contents = page.map((key) => contentsElement(key, objects.get(key) as BucketObject)).join("");
   return {
@@ -107,16 +143,23 @@ function contentsElement(key: string, { etag, body, modified }: BucketObject): s
 }
 
 /** No checksum headers: on a 206 a client would hold the whole object's checksum against the part. */
-function headersOf({ etag, contentType, modified }: BucketObject): Record<string, string> {
-  return { etag, "content-type": contentType, "last-modified": modified.toUTCString() };
+function headersOf({
+  etag,
+  contentType,
+  modified,
+  version,
+}: BucketObject & { version?: string }): Record<string, string> {
+  const headers = { etag, "content-type": contentType, "last-modified": modified.toUTCString() };
+  return version === undefined ? headers : { ...headers, "x-amz-version-id": version };
 }
 
 function preconditionFailed(): S3Answer {
   return s3Error(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
 }
 
-function noSuchKey(): S3Answer {
-  return s3Error(404, "NoSuchKey", "The specified key does not exist.");
+function noSuchKey(isDeleted = false): S3Answer {
+  const answer = s3Error(404, "NoSuchKey", "The specified key does not exist.");
+  return isDeleted ? { ...answer, headers: { ...answer.headers, "x-amz-delete-marker": "true" } } : answer;
 }
 
 function unquoted(etag: string): string {

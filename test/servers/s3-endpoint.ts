@@ -1,6 +1,13 @@
 import type { ServerResponse } from "node:http";
 import { startLoopbackServer } from "./loopback-server.ts";
-import { type BucketObject, type S3Answer, s3Error, serveBucket } from "./s3-bucket.ts";
+import {
+  type Bucket,
+  type BucketObject,
+  type ObjectVersion,
+  type S3Answer,
+  s3Error,
+  serveBucket,
+} from "./s3-bucket.ts";
 import { readS3Request, type S3Operation, type S3Request } from "./s3-request.ts";
 
 /** What a test makes happen to one request. */
@@ -23,6 +30,8 @@ export interface S3Endpoint {
   readonly bucket: string;
   /** The objects of that bucket by key; a test may read and change them. */
   readonly objects: Map<string, BucketObject>;
+  /** What requests left under each key, the oldest first, delete markers included; empty without versioning. */
+  readonly versions: Map<string, ObjectVersion[]>;
   /** All requests so far, the faulted ones included, in order of arrival. */
   readonly requests: S3Request[];
   /** How many requests of each operation came, since the start or the last `requests.length = 0`. */
@@ -41,6 +50,8 @@ export interface S3EndpointOptions {
   readonly bucket?: string;
   /** Most keys in one page of a listing; default 1000, as S3. */
   readonly pageSize?: number;
+  /** Whether the bucket keeps what is overwritten or deleted, as the deployed one does; default false. */
+  readonly versioned?: boolean;
 }
 
 /**
@@ -50,9 +61,11 @@ export interface S3EndpointOptions {
 export async function startS3Endpoint({
   bucket = "monitor",
   pageSize = 1000,
+  versioned = false,
 }: S3EndpointOptions = {}): Promise<S3Endpoint> {
   const objects = new Map<string, BucketObject>();
-  const buckets = new Map([[bucket, objects]]);
+  const versions = new Map<string, ObjectVersion[]>();
+  const buckets = new Map<string, Bucket>([[bucket, { objects, versions: versioned ? versions : null }]]);
   const requests: S3Request[] = [];
   const server = await startLoopbackServer((incoming, body, response) => {
     const request = readS3Request(incoming.method ?? "", incoming.url ?? "", incoming.headers, body);
@@ -65,6 +78,7 @@ export async function startS3Endpoint({
     url: server.url,
     bucket,
     objects,
+    versions,
     requests,
     counts: () => countByOperation(requests),
     env: {
@@ -80,14 +94,14 @@ export async function startS3Endpoint({
   return endpoint;
 }
 
-function serve(buckets: Map<string, Map<string, BucketObject>>, request: S3Request, pageSize: number): S3Answer {
+function serve(buckets: Map<string, Bucket>, request: S3Request, pageSize: number): S3Answer {
   if (request.operation === "CreateBucket") {
-    if (!buckets.has(request.bucket)) buckets.set(request.bucket, new Map());
+    if (!buckets.has(request.bucket)) buckets.set(request.bucket, { objects: new Map(), versions: null });
     return { status: 200 };
   }
-  const objects = buckets.get(request.bucket);
-  if (objects === undefined) return s3Error(404, "NoSuchBucket", "The specified bucket does not exist");
-  return serveBucket(objects, request, pageSize);
+  const bucket = buckets.get(request.bucket);
+  if (bucket === undefined) return s3Error(404, "NoSuchBucket", "The specified bucket does not exist");
+  return serveBucket(bucket, request, pageSize);
 }
 
 /** The answer to a request under a fault; null when the connection is to be cut instead. */

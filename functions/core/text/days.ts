@@ -47,3 +47,14 @@ export function nearestYearly(month: number, date: number, to: Day): Day | null 
   }
   return best;
 }
+
+/** Months since January 1970. */
+export function monthOf(day: Day): number {
+  const date = new Date(day * MILLISECONDS);
+  return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
+}
+
+/** The first day of a month, given as months since January 1970. */
+export function firstOfMonth(month: number): Day {
+  return Math.round(Date.UTC(1970, month, 1) / MILLISECONDS);
+}

@@ -108,7 +108,7 @@ function withoutPlaces(found: readonly FoundConcept[], text: FoldedText, end: nu
   );
 }
 
-const IN_DATELINES: ReadonlySet<string> = new Set(["month", "weekday", "body"]);
+const IN_DATELINES: ReadonlySet<string> = new Set(["month", "weekday", "relative", "body"]);
 
 /** A term that the topic knows is not also a mere country's name. */
 function conceptsOf(hit: TermHit, topic: CompiledTopic): FoundConcept[] {
@@ -135,12 +135,12 @@ function readFacts(
   }
   const calendar = sentences.flatMap(({ found }) =>
     found.flatMap(({ concept, hit }) =>
-      concept.class === "month" || concept.class === "weekday"
+      concept.class === "month" || concept.class === "weekday" || concept.class === "relative"
         ? [{ hit, unit: concept.class, value: concept.value }]
         : [],
     ),
   );
-  const { days, months } = readDays(text, calendar, published);
+  const { days, months, periods } = readDays(text, calendar, { day: published, lang: item.lang });
   const written = withoutDates(sentences.map(({ sentence }) => sentence.text).join("\n"));
   return {
     concepts: usesOf(sentences),
@@ -148,8 +148,9 @@ function readFacts(
     direction,
     published,
     fetched,
-    days,
+    days: days.map(({ day }) => day),
     months,
+    periods,
     correspondents: correspondentsIn(sentences, text),
     anniversaries: readAnniversaries(sentences, text),
     numbers: readNumbers(written),

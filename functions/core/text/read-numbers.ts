@@ -1,3 +1,5 @@
+import phrases from "./calendar-phrases.json" with { type: "json" };
+
 /**
  * Numbers that may tell one happening from another: counts and sums of 10 and more, thousands joined, words for powers of ten
  * applied (`14 thousand`, `14만`). Years, days of months and clock times are left out by the caller's dates and the rules here.
@@ -28,6 +30,7 @@ const DATE_PARTS = new RegExp(
     "\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.? \\d{1,2}\\b",
     "\\b(?:\\d{1,2} ?(?:au|to|al|bis|a|ao|и|-|–) ?)?\\d{1,2}(?:st|nd|rd|th|\\.|º|er)? (?:de |of )?(?:jan|feb|fév|mar|mär|mai|maj|apr|avr|abr|may|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|ock|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|كانون|شباط)",
     "\\d{1,4} ?(?:年|년|月|월|日|일|時|时|시|分|분|周年|週年|주년|돌|돐|주기|차|次|届|回)",
+    `(?:${phrases.eras.flatMap(({ terms }) => terms).join("|")}) ?\\d{1,3}`,
     "\\b\\d{1,3}(?:st|nd|rd|th|e|ème|º|ª|-?я|-?й|-?ю|-лети\\p{L}*)\\b",
   ].join("|"),
   "giu",

@@ -17,7 +17,9 @@ export type ConceptClass =
   /** Any state, by ICU's names: tells lists of states. */
   | "country"
   | "month"
-  | "weekday";
+  | "weekday"
+  /** "Yesterday", "last week". */
+  | "relative";
 
 /** One concept of a compiled topic; `index` is what term hits carry. */
 export interface CompiledConcept {
@@ -30,7 +32,7 @@ export interface CompiledConcept {
   /** Names its side as the country's name does. */
   readonly leader: boolean;
   readonly group: string | null;
-  /** Month 1-12 or weekday 0-6 of calendar words, else 0. */
+  /** Month 1-12, weekday 0-6 or place of the phrase (calendar-words.ts), else 0. */
   readonly value: number;
 }
 

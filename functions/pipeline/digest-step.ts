@@ -4,7 +4,7 @@ import type { ObjectStore, Ports } from "../ports.ts";
 import { type Delivery, deliverOutbox } from "./deliver-outbox.ts";
 import type { State } from "./load-state.ts";
 import type { RunPlan } from "./run-monitor.ts";
-import { type DigestMade, makeDigest, putIntoOutbox } from "./send-digest.ts";
+import type { DigestMade } from "./send-digest.ts";
 import { type ListedDigest, readDelivery } from "./stored-digests.ts";
 
 const DAY = 86_400_000;
@@ -23,11 +23,12 @@ export interface DigestContext {
 export async function digestStep(ports: Ports, context: DigestContext): Promise<DigestReport> {
   const { plan, state, held, listed, newest } = context;
   if (held !== null) return digestReport(ports.store, { id: null, state: "held", reason: held });
-  if (newest && !listed?.delivered)
+  if (newest && !listed?.delivered) {
+    const { putIntoOutbox } = await makingOfDigests();
     await putIntoOutbox(ports, newest, { ...plan, slot: new Date(newest.slot), next: null, newest });
+  }
   const slot = slotOf(context);
-  const next = slot && nextAfter(ports.clock.now(), { slot, plan });
-  const made = slot && state ? await makeDigest(ports, state, { ...plan, slot, next, newest }) : null;
+  const made = slot && state ? await make(ports, state, { ...context, slot }) : null;
   const deliveries = await deliverOutbox(ports, { run: plan.run, recipients: plan.mail.recipients });
   const told = await toldOf(ports.store, { made, deliveries, plan });
   const others = deliveries.flatMap(({ id, state, reason }) =>
@@ -35,6 +36,20 @@ export async function digestStep(ports: Ports, context: DigestContext): Promise<
   );
   const nothingToTell = made?.kind === "empty" || (slot !== null && state === null);
   return digestReport(ports.store, told ?? { id: null, state: nothingToTell ? "empty" : "not-due" }, others);
+}
+
+/** Loaded only when a digest is due or was left unfinished: most runs make none, and start the faster. */
+function makingOfDigests() {
+  return import("./send-digest.ts");
+}
+
+async function make(
+  ports: Ports,
+  state: State,
+  { plan, newest, slot }: DigestContext & { slot: Date },
+): Promise<DigestMade> {
+  const { makeDigest } = await makingOfDigests();
+  return makeDigest(ports, state, { ...plan, slot, next: nextAfter(ports.clock.now(), { slot, plan }), newest });
 }
 
 /** The digest that a run reports: the one it was to make, else the last one that it found waiting. */

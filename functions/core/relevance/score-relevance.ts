@@ -64,8 +64,7 @@ const REASONS: Readonly<Record<string, string>> = {
   listed: "names both sides in a list of states",
   "only as exception": "names one side only as an exception",
   late: "names both sides only far apart",
-  apart: "names the two sides in unrelated sentences",
   "other parties": "is about other states; the two sides are named in passing",
   "listing words": "is about a vote, ranking or list of states",
-  "listing words in title": "is about a vote, ranking or list of states",
+  "leaders of others": "is about others' leaders; the two sides are what they speak of",
 };

@@ -91,7 +91,7 @@ function readItem(
 }
 
 /** By names in lower case; of two of one name the later counts, as it does for the parser. */
-function attributesIn(written: string): Record<string, string> {
+export function attributesIn(written: string): Record<string, string> {
   const attributes: Record<string, string> = Object.create(null);
   for (const [, name = "", double, single] of written.matchAll(ATTRIBUTE))
     attributes[name.toLowerCase()] = unescapeText(double ?? single ?? "");

@@ -2,8 +2,9 @@ import { type FeedRoot, findRoot } from "./find-root.ts";
 import { liftItems } from "./lift-items.ts";
 import { liftTexts } from "./lift-texts.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
+import { readSimpleTree } from "./read-simple-tree.ts";
 import { resolveBase } from "./resolve-link.ts";
-import { attribute, content, elementNames, type Node, nodes, parseXmlTree } from "./xml-tree.ts";
+import { attribute, content, elementNames, type Node, nodes } from "./xml-tree.ts";
 
 export type XmlReading =
   | { readonly feed: RawFeed; readonly format: FeedRoot["format"] }
@@ -14,8 +15,9 @@ const ELEMENTS_AT_MOST = 300_000;
 
 /**
  * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and Atom 0.3 and 1.0. Texts are lifted out first, then items without any nesting.
- * rss-parser parses the rest, all of it where something is out of the ordinary, and hands it over as a tree: left to map the entries itself, it gives up a whole feed for one bad date or link and reads
- * fields that are not needed. A document that is not well-formed is read once more without strictness.
+ * Of a plain document nothing is left that needs a parser; where something is out of the ordinary, rss-parser reads it and
+ * hands it over as a tree: left to map the entries itself, it gives up a whole feed for one bad date or link and reads fields
+ * that are not needed. A document that is not well-formed is read once more without strictness.
  */
 export async function readXmlFeed(xml: string): Promise<XmlReading> {
   const lifted = liftTexts(xml);
@@ -30,10 +32,16 @@ export async function readXmlFeed(xml: string): Promise<XmlReading> {
   const whole = `${body}</${root.name}>`;
   const nameOf = elementNames(root, whole);
   const { document, itemsOf } = liftItems(whole, nameOf);
-  const tree = (await parseXmlTree(document, nameOf, true)) ?? (await parseXmlTree(document, nameOf, false));
+  const tree = readSimpleTree(document, nameOf) ?? (await parseUnusual(document, nameOf));
   const feed = tree === null ? null : toRawFeed(tree, root, { textOf: lifted.textOf, itemsOf });
   if (feed === null) return { feed: null, reason: `its <${root.name}> cannot be read as a feed` };
   return { feed, format: root.format };
+}
+
+/** Loaded for the first document that needs it: most runs meet none. */
+async function parseUnusual(document: string, nameOf: (tag: string) => string): Promise<Node | null> {
+  const { parseXmlTree } = await import("./parse-xml-tree.ts");
+  return (await parseXmlTree(document, nameOf, true)) ?? parseXmlTree(document, nameOf, false);
 }
 
 /** The reason given when nothing in a document can be the outermost element of a feed. */
@@ -54,15 +62,28 @@ function countElements(xml: string): number {
   return count;
 }
 
-const TITLE_FIELDS = [".title", ".dc:title", ".media:title"];
+const TITLE_FIELDS = ranked(".title", ".dc:title", ".media:title");
 /** Full texts before summaries. */
-const TEXT_FIELDS = [".content:encoded", ".encoded", ".content", ".description", ".summary", ".media:description"];
+const TEXT_FIELDS = ranked(
+  ...[".content:encoded", ".encoded", ".content", ".description", ".summary", ".media:description"],
+);
 /** Publication before creation before change. */
-const DATE_FIELDS = [
+const DATE_FIELDS = ranked(
   ...[".pubdate", ".published", ".issued", ".dc:date", ".dcterms:issued", ".dcterms:created", ".created"],
   ...[".atom:published", ".date", ".updated", ".modified", ".atom:updated"],
-];
-const LANGUAGE_FIELDS = [".dc:language", ".language"];
+);
+const LANGUAGE_FIELDS = ranked(".dc:language", ".language");
+const CHANNEL_TITLE = ranked(".title", ".dc:title");
+const CHANNEL_LANGUAGE = ranked(".language", ".dc:language");
+const SOURCE_TITLE = ranked(".title");
+const TTL = ranked(".ttl");
+
+/** Names of elements, the first of them the most wanted. */
+type Ranked = ReadonlyMap<string, number>;
+
+function ranked(...names: readonly string[]): Ranked {
+  return new Map(names.map((name, rank) => [name, rank]));
+}
 
 type TextOf = (value: string) => string;
 
@@ -77,12 +98,12 @@ function toRawFeed(
   const items = [...nodes(tree, ".channel").flatMap((one) => nodes(one, ".item")), ...nodes(tree, ".item")];
   if (root.format !== "atom" && channel === tree && items.length === 0) return null;
   const entries = root.format === "atom" ? nodes(tree, ".entry") : items;
-  const text = (...fields: string[]) => firstText(channel, fields, textOf);
+  const text = (fields: Ranked) => firstText(channel, fields, textOf);
   return {
-    title: text(".title", ".dc:title"),
-    language: text(".language", ".dc:language") ?? attribute(channel, "xml:lang") ?? attribute(tree, "xml:lang"),
+    title: text(CHANNEL_TITLE),
+    language: text(CHANNEL_LANGUAGE) ?? attribute(channel, "xml:lang") ?? attribute(tree, "xml:lang"),
     base: resolveInner(attribute(tree, "xml:base"), channel === tree ? null : attribute(channel, "xml:base")),
-    ttlMinutes: positive(text(".ttl")),
+    ttlMinutes: positive(text(TTL)),
     skipHours: skipHoursOf(channel),
     entries: entries.flatMap(itemsOf).map((entry) => toRawEntry(entry, root, textOf)),
   };
@@ -99,16 +120,16 @@ function skipHoursOf(channel: Node): number[] {
 }
 
 function toRawEntry(entry: Node, root: FeedRoot, textOf: TextOf): RawEntry {
-  const texts = (...fields: string[]) => allTexts(entry, fields, textOf);
+  const texts = (fields: Ranked) => allTexts(entry, fields, textOf);
   const guid = nodes(entry, root.format === "atom" ? ".id" : ".guid")[0] ?? nodes(entry, ".id")[0];
   const link = root.format === "atom" ? atomLink(nodes(entry, ".link")) : rssLink(entry);
   return {
-    title: texts(...TITLE_FIELDS)[0] ?? null,
-    texts: texts(...TEXT_FIELDS),
+    title: texts(TITLE_FIELDS)[0] ?? null,
+    texts: texts(TEXT_FIELDS),
     link: link?.href ?? null,
     base: resolveInner(attribute(entry, "xml:base"), link?.base ?? null),
     guid: guid === undefined ? null : content(guid).trim() || null,
-    dates: texts(...DATE_FIELDS),
+    dates: texts(DATE_FIELDS),
     source: sourceOf(entry, textOf),
     language: attribute(entry, "xml:lang") ?? firstText(entry, LANGUAGE_FIELDS, textOf),
   };
@@ -154,18 +175,16 @@ function linkIn(link: Node): Link | null {
 /** RSS names the outlet as text, Atom as the title of the feed that the entry came from. */
 function sourceOf(entry: Node, textOf: TextOf): string | null {
   for (const source of nodes(entry, ".source")) {
-    const name = textOf(content(source)).trim() || firstText(source, [".title"], textOf);
+    const name = textOf(content(source)).trim() || firstText(source, SOURCE_TITLE, textOf);
     if (name) return name;
   }
   return null;
 }
 
-function allTexts(parent: unknown, fields: readonly string[], textOf: TextOf): string[] {
+function allTexts(parent: Node, fields: Ranked, textOf: TextOf): string[] {
   const texts: string[] = [];
-  for (const field of fields) {
-    const found = nodes(parent, field);
-    if (found.length === 0) continue;
-    for (const node of found) {
+  for (const field of present(parent, fields)) {
+    for (const node of nodes(parent, field)) {
       const text = textOf(content(node)).trim();
       if (text !== "") texts.push(text);
     }
@@ -173,7 +192,15 @@ function allTexts(parent: unknown, fields: readonly string[], textOf: TextOf): s
   return texts;
 }
 
-function firstText(parent: unknown, fields: readonly string[], textOf: TextOf): string | null {
+/** Those of the fields that are there, by rank: asking for each in turn is slow, because most are missing. */
+function present(parent: Node, fields: Ranked): readonly string[] {
+  if (typeof parent === "string") return [];
+  const names = Object.keys(parent).filter((name) => fields.has(name));
+  const rank = (name: string) => fields.get(name) ?? 0;
+  return names.length > 1 ? names.sort((one, other) => rank(one) - rank(other)) : names;
+}
+
+function firstText(parent: Node, fields: Ranked, textOf: TextOf): string | null {
   return allTexts(parent, fields, textOf)[0] ?? null;
 }
 

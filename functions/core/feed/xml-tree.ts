@@ -1,41 +1,11 @@
-import Parser from "rss-parser";
 import type { FeedRoot } from "./find-root.ts";
 
-/** An element as the parser gives it: its text, or an object with text (`_`), attributes (`$`) and children. */
+/** An element as xml2js gives it: its text, or an object with text (`_`), attributes (`$`) and children. */
 export type Node = string | { readonly [name: string]: unknown };
 
-/** The name under which rss-parser takes any outermost element for a feed; all others are hidden from it by a dot. */
+/** The one name in the tree of whatever can be a feed's outermost element; all others have a dot in front. */
 const ROOT_NAME = "feed";
 const ROOTS: ReadonlySet<string> = new Set(["rss", "rdf", "rdf:rdf", "feed"]);
-/** What is taken of the outermost element: its attributes, and children in which feeds keep something. */
-const FEED_FIELDS = ["channel", "item", "entry", "title", "dc:title", "language", "dc:language"];
-
-/**
- * A document as rss-parser's `parseString` reads it, whatever kind of feed its outermost element says; null when it cannot be
- * parsed. Without `strict` unclosed tags, bare attributes and the like are put up with.
- * @param nameOf see `elementNames`
- */
-export async function parseXmlTree(
-  document: string,
-  nameOf: (tag: string) => string,
-  strict: boolean,
-): Promise<Node | null> {
-  const parser = new Parser({
-    xml2js: {
-      strict,
-      tagNameProcessors: [nameOf],
-      attrNameProcessors: [(name: string) => name.toLowerCase()],
-    },
-    customFields: {
-      feed: ["$", ...FEED_FIELDS.map((name) => `.${name}`)].map((name) => [name, name, { keepArray: true }]),
-    },
-  } as object);
-  try {
-    return (await parser.parseString(document)) as unknown as Node;
-  } catch {
-    return null; // The caller says what that means: tried again without strictness, then reported.
-  }
-}
 
 /** Namespaces under whatever prefix; some feeds make up a new one for each element. */
 const NAMESPACES: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseXmlTree } from "../../../functions/core/feed/parse-xml-tree.ts";
+import { readSimpleTree } from "../../../functions/core/feed/read-simple-tree.ts";
 import { atom, itemsOf, NOW, readDocument, rss } from "./read-document.ts";
 
 describe("formats", () => {
@@ -145,16 +147,75 @@ describe("items without nesting", () => {
   );
   const entry = fc.array(leaf, { maxLength: 7 }).map((leaves) => leaves.join(""));
 
-  it("are read as the parser would read them", async () => {
+  it("are read as nested ones are, and as the parser would read both", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 4 }), async (entries) => {
         const feedOf = (more: string) =>
           rss(entries.map((one) => `<item rdf:about="https://a.example/0">${one}${more}</item>`).join(""));
-        // An element inside another leaves an item to the parser.
-        expect(await itemsOf(feedOf(""))).toEqual(await itemsOf(feedOf("<nested><inner/></nested>")));
+        const plain = await itemsOf(feedOf(""));
+        expect(await itemsOf(feedOf("<nested><inner/></nested>"))).toEqual(plain);
+        // An instruction leaves the document to the parser.
+        expect(await itemsOf(feedOf("<?leave it to the parser?>"))).toEqual(plain);
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("documents of elements, attributes and text alone", () => {
+  const nameOf = (tag: string) => (tag === "rss" ? "feed" : `.${tag.toLowerCase()}`);
+  const blank = fc.constantFrom("", " ", "\n\t");
+  const text = fc.string({ unit: fc.constantFrom(..."aé한 >\"'\n;"), maxLength: 20 });
+  const attributes = fc
+    .dictionary(fc.constantFrom("url", "xml:lang", "Type"), fc.constantFrom("", "a b", "x &amp; y", "한"), {
+      maxKeys: 2,
+    })
+    .map((given) => Object.entries(given).map(([name, value]) => ` ${name}='${value}'`))
+    .map((written) => written.join(""));
+  const name = fc.constantFrom("item", "title", "Link", "image", "dc:title", "channel");
+  const { element } = fc.letrec<{ element: string; content: string }>((tie) => ({
+    element: fc.oneof(
+      { maxDepth: 4 },
+      fc.tuple(name, attributes).map(([tag, given]) => `<${tag}${given} />`),
+      fc
+        .tuple(name, attributes, blank, tie("content"))
+        .map(([tag, given, end, inside]) => `<${tag}${given}>${inside}</${tag}${end}>`),
+    ),
+    content: fc
+      .array(fc.oneof(text, blank, fc.constantFrom("&amp;", "&lt;b&gt;", "&#38;", "&quot;"), tie("element")), {
+        maxLength: 4,
+      })
+      .map((parts) => parts.join("")),
+  }));
+
+  it("make the tree that the parser makes", async () => {
+    const kept = ["channel", "item", "title", "dc:title"].map((one) => `.${one}`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(element, { minLength: 1, maxLength: 4 }), attributes, async (elements, given) => {
+        const document = `<rss${given}>${elements.join("\n")}</rss>`;
+        const own = readSimpleTree(document, nameOf) as Record<string, unknown> | null;
+        const parsed = (await parseXmlTree(document, nameOf, true)) as Record<string, unknown>;
+        for (const field of ["$", ...kept]) expect({ ...own }[field]).toEqual(parsed[field]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ["an instruction", "<rss><?x y?><a/></rss>"],
+    ["a comment", "<rss><!-- x --><a/></rss>"],
+    ["a section", "<rss><a><![CDATA[x]]></a></rss>"],
+    ["a tag that is not closed", "<rss><a></rss>"],
+    ["tags that cross", "<rss><a><b></a></b></rss>"],
+    ["an attribute without quotes", "<rss><a b=c/></rss>"],
+    ["an attribute without value", "<rss><a b/></rss>"],
+    ["an end that is missing", "<rss><a/>"],
+    ["something after the end", "<rss><a/></rss>x"],
+    ["two outermost elements", "<rss><a/></rss><rss/>"],
+    ["text alone", "<rss>x</rss>"],
+    ["nothing", ""],
+  ])("do not have %s", (_what, document) => {
+    expect(readSimpleTree(document, nameOf)).toBeNull();
   });
 });
 

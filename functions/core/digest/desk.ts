@@ -52,6 +52,7 @@ export function openDesk(source: DigestSource): Desk {
   const news = ordered.filter((reports) => !isRitual(reports));
   const numbers = new Map(news.map(([first], index) => [storyOf(first as ItemRecord), index + 1]));
   const { byOutlet } = source.agencies;
+  const outlets = new Map<ItemRecord, Quote>();
   return {
     source,
     calendar: readerCalendar(source.timeZone, source.slot),
@@ -62,15 +63,21 @@ export function openDesk(source: DigestSource): Desk {
     baseline: reports.filter(isBaseline),
     categoryOf,
     outletOf(record) {
-      const names = [record.item.outlet, feedOf(record)?.name, hostOf(record.item.url)];
-      const name = names.map((each) => shownText(each ?? "", LENGTHS.outlet)).find((each) => each !== "");
-      return quote(name ?? "Unnamed outlet", { url: record.item.url, max: LENGTHS.outlet });
+      const outlet = outlets.get(record) ?? outletOf(record.item, feedOf(record));
+      outlets.set(record, outlet);
+      return outlet;
     },
     knownOf: (story) => (source.stories.get(story) ?? []).filter(({ id }) => !reported.has(id)),
     documentOf: (id) => documents.get(id) ?? null,
     agencyOf: (record) => byOutlet.get(record.item.outlet ?? feedOf(record)?.name ?? "") ?? null,
     numberOf: (story) => numbers.get(story) ?? null,
   };
+}
+
+function outletOf({ outlet, url }: ItemRecord["item"], feed: Feed | null): Quote {
+  const named = (name: string | null | undefined): string => shownText(name ?? "", LENGTHS.outlet);
+  const name = named(outlet) || named(feed?.name) || named(hostOf(url)) || "Unnamed outlet";
+  return quote(name, { url, max: LENGTHS.outlet });
 }
 
 function isListed({ decision, baseline }: ItemRecord): boolean {

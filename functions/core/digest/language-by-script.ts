@@ -3,11 +3,15 @@
  * or there are none. Where the declared language is written so, it stays, with its region.
  */
 export function languageByScript(text: string, declared: string | null): string | null {
+  if (!OTHER_LETTER.test(text)) return null;
   const [script, letters] = mainScript(text);
   const base = declared?.toLowerCase().split("-")[0] ?? "";
   const language = script === null ? null : (OWN_SCRIPT[script] ?? SHARED[script]?.(letters, base) ?? null);
   return language === base ? declared : language;
 }
+
+/** A letter beyond the Latin ones. */
+const OTHER_LETTER = /[\u0370-\u1dff\u2e80-\uffff]/;
 
 /** The script that most letters are of, and those letters. A syllable or word sign counts for two letters. */
 function mainScript(text: string): [script: string | null, letters: string] {

@@ -1,12 +1,14 @@
 import type { Line, Quote } from "./digest.ts";
+import { languageByScript } from "./language-by-script.ts";
 import { LENGTHS } from "./lengths.ts";
 import { shownText } from "./shown-text.ts";
 
 /** Foreign words made fit to be shown, with the direction they are read in. */
 export function quote(text: string, options: { lang?: string | null; url?: string | null; max?: number } = {}): Quote {
   const shown = shownText(text, options.max ?? LENGTHS.title);
-  const lang = languageTag(options.lang ?? null);
-  return { text: shown, lang, dir: directionOf(shown, lang), url: webAddress(options.url ?? null) };
+  const declared = languageTag(options.lang ?? null);
+  const lang = declared ?? lettersLanguage(shown);
+  return { text: shown, lang, dir: directionOf(shown, declared), url: webAddress(options.url ?? null) };
 }
 
 /** A title as a quote; an item without one says so in our words. */
@@ -38,12 +40,24 @@ const PLAIN_ADDRESS = /^https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/i;
 
 /** The tag in its canonical form, null when it is none. */
 function languageTag(lang: string | null): string | null {
-  if (lang === null || !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(lang)) return null;
+  if (lang === null || /^[a-z]{2}$/.test(lang)) return lang;
+  if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(lang)) return null;
   try {
     return Intl.getCanonicalLocales(lang)[0] ?? null;
   } catch {
     return null; // not a language tag: then the language is unknown
   }
+}
+
+/** Of words whose language nobody declared, as an outlet's name: what their letters say, save Chinese ones, which many use. */
+function lettersLanguage(text: string): string | null {
+  const language = languageByScript(text, null);
+  return language === "zh" ? null : language;
+}
+
+/** True for words that begin at the right, or have some within. */
+export function hasRightToLeft(text: string): boolean {
+  return RTL_LETTER.test(text);
 }
 
 /** A language written from the right decides, if its letters are there; else the first letter does. */

@@ -3,45 +3,52 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Digest, NewEntry } from "./digest.ts";
 import { ChangedEntryBlock } from "./html/changed-entry-block.tsx";
-import { DigestMail, OUTLOOK } from "./html/digest-mail.tsx";
+import { DigestMail } from "./html/digest-mail.tsx";
 import { HeldBackRow } from "./html/held-back-part.tsx";
+import { MoreBand, MoreRow } from "./html/more.tsx";
 import { NewsBand, RitualRow } from "./html/part-bands.tsx";
-import { ALL, type EntrySizes, fitted, NONE, type Shown, sizesOf } from "./shown.ts";
+import { filled } from "./html/slots.ts";
+import { Muted } from "./html/words.tsx";
+import { leftOutOf, shownTexts, shownWithin, type WrittenEntries, written } from "./shown.ts";
 
 /**
  * The digest as an HTML mail that needs no images, scripts or fonts. A long day is cut until it fits: Gmail shows no more
- * than 102 kB of a mail.
+ * than 102 kB of a mail. Each entry is written once; the frame around them has a slot for those of each part.
  */
 export function renderHtml(digest: Digest): string {
-  const whole = leastBytes(digest) > LARGEST ? null : page(digest, ALL);
-  if (whole !== null && Buffer.byteLength(whole) <= LARGEST) return whole;
-  const frame = Buffer.byteLength(page(digest, NONE));
-  return page(digest, fitted(entrySizes(digest), LARGEST - frame));
+  const frame = `<!DOCTYPE html>\n${markup(<DigestMail digest={digest} />)}\n`;
+  const entries = writtenEntries(digest);
+  const shown = shownWithin(entries, LARGEST - Buffer.byteLength(frame));
+  const { news, changed, ritual, heldBack } = shownTexts(entries, shown);
+  const more = leftOutOf(digest, shown);
+  return filled(frame, {
+    news: [...news, more.news === null ? "" : markup(<MoreBand sentence={more.news} />)],
+    changed: [...changed, more.changed === null ? "" : markup(<Muted top={16}>{more.changed}</Muted>)],
+    ritual: [...ritual, more.ritual === null ? "" : markup(<MoreRow sentence={more.ritual} />)],
+    "held-back": [...heldBack, more.heldBack === null ? "" : markup(<MoreRow sentence={more.heldBack} />)],
+    "outlook-open": [OUTLOOK_OPEN],
+    "outlook-close": [OUTLOOK_CLOSE],
+  });
 }
 
-/** A long day is surely too long: no need to write it all out to find that. */
-function leastBytes({ news, changed, heldBack }: Digest): number {
-  const entries = [news, changed, heldBack].map((part) => part?.entries.length ?? 0);
-  return LEAST.reduce((bytes, least, index) => bytes + least * (entries[index] ?? 0), 0);
-}
-
-function page(digest: Digest, shown: Shown): string {
-  return `<!DOCTYPE html>\n${markup(<DigestMail digest={digest} shown={shown} />)}\n`
-    .replace(OUTLOOK.open, OUTLOOK_OPEN)
-    .replace(OUTLOOK.close, OUTLOOK_CLOSE);
-}
-
-function entrySizes({ news, changed, ritual, heldBack }: Digest): EntrySizes {
-  const entries = news?.entries ?? [];
-  const sizes = <Entry,>(list: readonly Entry[], write: (entry: Entry) => ReactNode): number[] =>
-    sizesOf(list, LARGEST, (entry) => Buffer.byteLength(markup(write(entry))));
-  const band = (brief: boolean) => (entry: NewEntry) => <NewsBand entry={entry} brief={brief} first={false} />;
+function writtenEntries({ news, changed, ritual, heldBack }: Digest): WrittenEntries {
+  const happenings = news?.entries ?? [];
+  const band = (brief: boolean) => (entry: NewEntry) =>
+    markup(<NewsBand entry={entry} brief={brief} first={entry === happenings[0]} />);
+  const messages = ritual?.entries ?? [];
   return {
-    whole: sizes(entries, band(false)),
-    brief: sizes(entries, band(true)),
-    changed: sizes(changed?.entries ?? [], ChangedEntryBlock),
-    ritual: sizes(ritual?.entries.filter(({ missing }) => !missing) ?? [], RitualRow),
-    heldBack: sizes(heldBack?.entries ?? [], HeldBackRow),
+    whole: written(happenings, band(false)),
+    brief: written(happenings, band(true)),
+    changed: written(changed?.entries ?? [], (entry) => markup(<ChangedEntryBlock {...entry} />)),
+    ritual: written(
+      messages.filter(({ missing }) => !missing),
+      (entry) => markup(<RitualRow {...entry} />),
+    ),
+    missing: written(
+      messages.filter(({ missing }) => missing),
+      (entry) => markup(<RitualRow {...entry} />),
+    ),
+    heldBack: written(heldBack?.entries ?? [], (item) => markup(<HeldBackRow {...item} />)),
   };
 }
 
@@ -51,8 +58,6 @@ function markup(node: ReactNode): string {
 
 /** Bytes, some below the 100,000 that the mail must keep to. */
 const LARGEST = 98_000;
-/** Fewer bytes than any new happening, changed story and held-back item takes. */
-const LEAST = [2000, 600, 500];
 /** Outlook for Windows knows no max-width: it gets a table of 640 around the mail. */
 const OUTLOOK_OPEN =
   '<!--[if mso]><table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->';

@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { counted } from "./counted.ts";
 import type { Digest } from "./digest.ts";
 
@@ -12,40 +13,98 @@ export interface Shown {
   readonly heldBack: number;
 }
 
-export const ALL: Shown = { whole: Infinity, news: Infinity, changed: Infinity, ritual: Infinity, heldBack: Infinity };
-export const NONE: Shown = { whole: 0, news: 0, changed: 0, ritual: 0, heldBack: 0 };
+/** The entries of each part as a mail's HTML or text has them. */
+export interface WrittenEntries {
+  readonly whole: Written;
+  readonly brief: Written;
+  readonly changed: Written;
+  readonly ritual: Written;
+  /** Messages that did not come. */
+  readonly missing: Written;
+  readonly heldBack: Written;
+}
 
-/** Bytes that each entry takes, in the mail's order. */
-export interface EntrySizes {
-  readonly whole: readonly number[];
-  readonly brief: readonly number[];
-  readonly changed: readonly number[];
-  readonly ritual: readonly number[];
-  readonly heldBack: readonly number[];
+/** Entries that are written when they are asked for, and once. */
+export interface Written {
+  readonly length: number;
+  at(index: number): string;
+  bytesAt(index: number): number;
 }
 
 /**
- * Fits a long day into a number of bytes, cutting each part from its end: every headline first, then what has changed and the
- * messages that came, then new happenings in full, with some room kept for what was held back.
+ * @param write gives an entry's HTML or text
+ * @param around bytes that stand between two entries
  */
-export function fitted(sizes: EntrySizes, bytes: number): Shown {
-  const news = fitting(sizes.brief, bytes * SHARE.headlines);
-  let room = bytes - sum(sizes.brief.slice(0, news));
-  const changed = fitting(sizes.changed, room * SHARE.changed);
-  room -= sum(sizes.changed.slice(0, changed));
-  const ritual = fitting(sizes.ritual, room * SHARE.ritual);
-  room -= sum(sizes.ritual.slice(0, ritual));
-  const kept = Math.min(sum(sizes.heldBack), bytes * SHARE.heldBack);
-  const growth = sizes.whole.map((size, index) => size - (sizes.brief[index] ?? 0));
-  const whole = Math.min(news, fitting(growth, room - kept));
-  room -= sum(growth.slice(0, whole));
-  return { whole, news, changed, ritual, heldBack: fitting(sizes.heldBack, room) };
+export function written<Entry>(entries: readonly Entry[], write: (entry: Entry) => string, around = 0): Written {
+  const texts: string[] = [];
+  const bytes: number[] = [];
+  const at = (index: number): string => {
+    texts[index] ??= write(entries[index] as Entry);
+    return texts[index];
+  };
+  const bytesAt = (index: number): number => {
+    bytes[index] ??= Buffer.byteLength(at(index)) + around;
+    return bytes[index];
+  };
+  return { length: entries.length, at, bytesAt };
 }
 
-/** The sentence that counts what is not shown; null when all is. */
-export function leftOut(digest: Pick<Digest, "id">, count: number, words: readonly [string, string]): string | null {
-  if (count <= 0) return null;
-  return `And ${counted(count, `more ${words[0]}`, `more ${words[1]}`)}: digest ${digest.id} is kept whole in the store.`;
+/**
+ * Everything, if it takes no more than a number of bytes. Else a long day is cut, each part from its end: every headline
+ * first, then what has changed and the messages that came, then new happenings in full, with some room kept for what was held
+ * back. No more entries are written than it takes to know.
+ */
+export function shownWithin(entries: WrittenEntries, bytes: number): Shown {
+  const { whole, brief, changed, ritual, missing, heldBack } = entries;
+  const parts = [whole, changed, ritual, missing, heldBack];
+  if (fitting(inARow(parts), bytes).all) return countsOf(entries);
+  const most = bytes - SENTENCES - fitting(missing, Number.POSITIVE_INFINITY).bytes;
+  const headlines = fitting(brief, most * SHARE.headlines);
+  const changes = fitting(changed, (most - headlines.bytes) * SHARE.changed);
+  const messages = fitting(ritual, (most - headlines.bytes - changes.bytes) * SHARE.ritual);
+  const room = most - headlines.bytes - changes.bytes - messages.bytes;
+  const kept = fitting(heldBack, most * SHARE.heldBack);
+  const growth = {
+    length: headlines.count,
+    bytesAt: (index: number): number => whole.bytesAt(index) - brief.bytesAt(index),
+  };
+  const full = fitting(growth, room - kept.bytes);
+  return {
+    whole: full.count,
+    news: headlines.count,
+    changed: changes.count,
+    ritual: messages.count,
+    heldBack: fitting(heldBack, room - full.bytes).count,
+  };
+}
+
+/** All of them. */
+export function countsOf({ whole, changed, ritual, heldBack }: WrittenEntries): Shown {
+  return {
+    whole: whole.length,
+    news: whole.length,
+    changed: changed.length,
+    ritual: ritual.length,
+    heldBack: heldBack.length,
+  };
+}
+
+/** The texts of those that are shown, by part. */
+export function shownTexts(
+  entries: WrittenEntries,
+  shown: Shown,
+): Record<"news" | "changed" | "ritual" | "heldBack", readonly string[]> {
+  const { whole, brief, changed, ritual, missing, heldBack } = entries;
+  return {
+    news: Array.from({ length: shown.news }, (_, index) => (index < shown.whole ? whole : brief).at(index)),
+    changed: firstOf(changed, shown.changed),
+    ritual: [...firstOf(ritual, shown.ritual), ...firstOf(missing, missing.length)],
+    heldBack: firstOf(heldBack, shown.heldBack),
+  };
+}
+
+function firstOf(entries: Written, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => entries.at(index));
 }
 
 /** What is left out of each part, in words; null where all of it is shown. */
@@ -60,39 +119,29 @@ export function leftOutOf(digest: Digest, shown: Shown): Record<keyof Omit<Shown
   };
 }
 
-/** The first of those that came, and all that did not. */
-export function shownRituals<Entry extends { readonly missing: boolean }>(
-  entries: readonly Entry[],
-  { ritual }: Shown,
-): Entry[] {
-  return [...entries.filter(({ missing }) => !missing).slice(0, ritual), ...entries.filter(({ missing }) => missing)];
+function leftOut(digest: Pick<Digest, "id">, count: number, words: readonly [string, string]): string | null {
+  if (count <= 0) return null;
+  return `And ${counted(count, `more ${words[0]}`, `more ${words[1]}`)}: digest ${digest.id} is kept whole in the store.`;
 }
 
-/** Bytes of each entry, as far as a mail of `most` bytes can reach. */
-export function sizesOf<Entry>(entries: readonly Entry[], most: number, bytesOf: (entry: Entry) => number): number[] {
-  const found: number[] = [];
-  let total = 0;
-  for (const entry of entries) {
-    if (total > most) break;
-    const bytes = bytesOf(entry);
-    found.push(bytes);
-    total += bytes;
+type Sizes = Pick<Written, "length" | "bytesAt">;
+
+/** How many of the first entries fit, and the bytes that they take. */
+function fitting(entries: Sizes, most: number): { count: number; bytes: number; all: boolean } {
+  let bytes = 0;
+  for (let count = 0; count < entries.length; count++) {
+    const more = entries.bytesAt(count);
+    if (bytes + more > most) return { count, bytes, all: false };
+    bytes += more;
   }
-  return found;
+  return { count: entries.length, bytes, all: true };
 }
 
-/** How many of the first entries fit. */
-function fitting(sizes: readonly number[], bytes: number): number {
-  let used = 0;
-  const first = sizes.findIndex((size) => {
-    used += size;
-    return used > bytes;
-  });
-  return first < 0 ? sizes.length : first;
-}
-
-function sum(sizes: readonly number[]): number {
-  return sizes.reduce((total, size) => total + size, 0);
+function inARow(parts: readonly Sizes[]): Sizes {
+  const places = parts.flatMap((part) => Array.from({ length: part.length }, (_, index) => ({ part, index })));
+  return { length: places.length, bytesAt: (at) => places[at]?.part.bytesAt(places[at].index) ?? 0 };
 }
 
 const SHARE = { headlines: 0.5, changed: 0.4, ritual: 0.4, heldBack: 0.15 } as const;
+/** Bytes of the sentences that count what is left out, with their markup. */
+const SENTENCES = 1200;

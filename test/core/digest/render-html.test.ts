@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildDigest } from "../../../functions/core/digest/build-digest.ts";
 import { renderHtml } from "../../../functions/core/digest/render-html.tsx";
-import { DAYS, flood } from "./days.ts";
+import { DAYS, flood, hugeFlood } from "./days.ts";
 import { elementsOf } from "./mail-markup.ts";
 
 const mailOf = (day: string): string => renderHtml(buildDigest((DAYS[day] as (typeof DAYS)[string])()));
@@ -74,6 +74,7 @@ describe("the HTML of a digest", () => {
 
 describe("a day too long for one mail", () => {
   const html = renderHtml(buildDigest(flood()));
+  const huge = renderHtml(buildDigest(hugeFlood()));
 
   test("is cut to less than 100,000 bytes", () => {
     expect(Buffer.byteLength(html)).toBeLessThan(100_000);
@@ -81,16 +82,26 @@ describe("a day too long for one mail", () => {
   });
 
   test("keeps its whole counts and says how much is left out, and where it is", () => {
-    expect(headings(html)).toContain("h2 New 50 happenings");
-    expect(headings(html)).toContain("h2 Held back 300 items");
-    const shown = headings(html).filter((heading) => heading.startsWith("h3")).length;
-    const left = /And (\d+) more happenings: digest 2023-10-09T0600Z is kept whole in the store/.exec(html);
-    expect(shown + Number(left?.[1])).toBe(50);
-    expect(html).toMatch(/And \d+ more items: digest 2023-10-09T0600Z is kept whole/);
+    expect(headings(huge)).toContain("h2 New 400 happenings");
+    expect(headings(huge)).toContain("h2 Held back 2,000 items");
+    const shown = headings(huge).filter((heading) => heading.startsWith("h3")).length;
+    const left = /And (\d+) more happenings: digest 2023-10-09T0600Z is kept whole in the store/.exec(huge);
+    expect(shown + Number(left?.[1])).toBe(400);
+    const items = (mail: string) => mail.match(/Same shipment\./g)?.length ?? 0;
+    for (const [mail, all] of [
+      [html, 300],
+      [huge, 2000],
+    ] as const) {
+      const more = /And ([\d,]+) more items: digest 2023-10-09T0600Z is kept whole/.exec(mail);
+      expect(items(mail)).toBeGreaterThan(10);
+      expect(items(mail) + Number(more?.[1]?.replace(",", ""))).toBe(all);
+    }
   });
 
-  test("names most happenings by their headline even where there is no room for more", () => {
-    expect(headings(html).filter((heading) => heading.startsWith("h3")).length).toBeGreaterThan(25);
+  test("names nearly every happening of a busy day by its headline even where there is no room for more", () => {
+    expect(headings(html).filter((heading) => heading.startsWith("h3")).length).toBeGreaterThan(45);
+    expect(headings(huge).filter((heading) => heading.startsWith("h3")).length).toBeGreaterThan(45);
+    expect(Buffer.byteLength(huge)).toBeLessThan(100_000);
   });
 
   test("still ends with its coverage and its footer", () => {

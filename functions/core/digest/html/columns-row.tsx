@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BREAKING, LIGHT, SERIF, type } from "./mail-style.ts";
+import { LIGHT, SERIF, type } from "./mail-style.ts";
 
 /** A count, what is counted, and what there is to say of it; the last falls below the label on a phone. */
 export function CountedRow(props: {
@@ -88,7 +88,6 @@ export function below(maxWidth: number) {
     width: "100%",
     maxWidth: `${maxWidth}px`,
     verticalAlign: "top",
-    ...BREAKING,
   } as const;
 }
 

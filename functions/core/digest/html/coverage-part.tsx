@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Coverage, Weeks } from "../digest.ts";
 import { CountedRow } from "./columns-row.tsx";
 import { Each, Grid } from "./layout.tsx";
-import { LIGHT, type } from "./mail-style.ts";
+import { block, LIGHT, type } from "./mail-style.ts";
 import { Muted, Words } from "./words.tsx";
 
 /** Which feeds were read, and how busy the last weeks were. */
@@ -10,7 +10,7 @@ export function CoveragePart({ part }: { part: Coverage }): ReactNode {
   return (
     <>
       {part.statement === null ? null : (
-        <p className="bod" style={{ ...type(15, 23), margin: "6px 0 0", color: LIGHT.body }}>
+        <p className="bod" style={{ ...block(15, 23, 6), color: LIGHT.body }}>
           <Words line={part.statement} />
         </p>
       )}
@@ -66,7 +66,7 @@ function WeekBars({ title, happenings, first, last, sentence }: Weeks): ReactNod
           </td>
         </tr>
       </Grid>
-      <p className="bod" style={{ ...type(14, 21), margin: "6px 0 0", color: LIGHT.body }}>
+      <p className="bod" style={{ ...block(14, 21, 6), color: LIGHT.body }}>
         {sentence}
       </p>
     </>

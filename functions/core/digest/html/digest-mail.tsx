@@ -2,22 +2,19 @@ import { Body } from "@react-email/body";
 import { Head } from "@react-email/head";
 import { Heading } from "@react-email/heading";
 import { Html } from "@react-email/html";
-import { createElement, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Digest, Masthead } from "../digest.ts";
-import type { Shown } from "../shown.ts";
 import { CoveragePart } from "./coverage-part.tsx";
 import { GlanceTable } from "./glance-table.tsx";
 import { Band, Each, Grid, PartHeading } from "./layout.tsx";
-import { LIGHT, SANS, SERIF, STYLE_SHEET, type } from "./mail-style.ts";
+import { block, LIGHT, SANS, SERIF, STYLE_SHEET } from "./mail-style.ts";
 import { Changed, HeldBack, News, Ritual } from "./part-bands.tsx";
+import { Slot } from "./slots.ts";
 import { Muted, Words } from "./words.tsx";
 
-/** What stands in the markup for Outlook's conditional comments, which React cannot write. */
-export const OUTLOOK = { open: "<outlook-open></outlook-open>", close: "<outlook-close></outlook-close>" } as const;
-
-/** The whole mail. */
-export function DigestMail({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
-  const { masthead, glance, coverage, footer } = digest;
+/** The whole mail but the entries of its parts. */
+export function DigestMail({ digest }: { digest: Digest }): ReactNode {
+  const { masthead, glance, news, changed, ritual, heldBack, coverage, footer } = digest;
   return (
     <Html lang="en" dir="ltr">
       <Head>
@@ -39,10 +36,10 @@ export function DigestMail({ digest, shown }: { digest: Digest; shown: Shown }):
                 <GlanceTable rows={glance} />
               </Band>
             )}
-            <News digest={digest} shown={shown} />
-            <Changed digest={digest} shown={shown} />
-            <Ritual digest={digest} shown={shown} />
-            <HeldBack digest={digest} shown={shown} />
+            {news === null ? null : <News {...news} />}
+            {changed === null ? null : <Changed {...changed} />}
+            {ritual === null ? null : <Ritual {...ritual} />}
+            {heldBack === null ? null : <HeldBack {...heldBack} />}
             <Band bottom={34}>
               <PartHeading title={coverage.title} count={coverage.count} />
               <CoveragePart part={coverage} />
@@ -71,7 +68,7 @@ function Page({ children }: { children: ReactNode }): ReactNode {
       <tbody>
         <tr>
           <td className="wrap" align="center" style={{ padding: "24px 12px" }}>
-            {createElement("outlook-open")}
+            <Slot name="outlook-open" />
             <table
               role="presentation"
               className="card"
@@ -90,7 +87,7 @@ function Page({ children }: { children: ReactNode }): ReactNode {
             >
               <tbody>{children}</tbody>
             </table>
-            {createElement("outlook-close")}
+            <Slot name="outlook-close" />
           </td>
         </tr>
       </tbody>
@@ -101,20 +98,20 @@ function Page({ children }: { children: ReactNode }): ReactNode {
 function MastheadBand({ monitor, day, covers, statements }: Masthead): ReactNode {
   return (
     <Band top={28} bottom={20}>
-      <p className="ink" style={{ ...type(14, 20), fontWeight: 700, color: LIGHT.ink }}>
+      <p className="ink" style={{ ...block(14, 20, 0), fontWeight: 700, color: LIGHT.ink }}>
         {monitor}
       </p>
       <Heading
         as="h1"
         className="ink h1"
-        style={{ ...type(32, 39), margin: "2px 0 0", fontFamily: SERIF, fontWeight: 700, color: LIGHT.ink }}
+        style={{ ...block(32, 39, 2), fontFamily: SERIF, fontWeight: 700, color: LIGHT.ink }}
       >
         {day}
       </Heading>
       <Muted top={6}>{covers}</Muted>
       <Each of={statements}>
         {(statement) => (
-          <p className="bod" style={{ ...type(16, 25), margin: "14px 0 0", color: LIGHT.body }}>
+          <p className="bod" style={{ ...block(16, 25, 14), color: LIGHT.body }}>
             <Words line={statement} />
           </p>
         )}

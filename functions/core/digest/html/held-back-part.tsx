@@ -1,24 +1,8 @@
 import type { ReactNode } from "react";
 import type { HeldBack, HeldBackItem, Quote } from "../digest.ts";
-import { Each, Grid } from "./layout.tsx";
-import { LIGHT, type } from "./mail-style.ts";
+import { Each } from "./layout.tsx";
+import { block, LIGHT, type } from "./mail-style.ts";
 import { Muted, Quoted, QuotedBlock, Words } from "./words.tsx";
-
-/** What was taken for known, a title and a phrase each, and what came near. */
-export function HeldBackPart({ part, shown, more }: { part: HeldBack; shown: number; more: string | null }): ReactNode {
-  return (
-    <>
-      {part.note === null ? null : <Muted top={4}>{part.note}</Muted>}
-      {part.entries.length === 0 ? null : (
-        <Grid style={{ margin: "12px 0 0" }}>
-          <Each of={part.entries.slice(0, shown)}>{(item) => <HeldBackRow {...item} />}</Each>
-        </Grid>
-      )}
-      {more === null ? null : <Muted top={12}>{more}</Muted>}
-      <NearMisses misses={part.nearMisses} />
-    </>
-  );
-}
 
 /** One item: title, whose, why, and the story it was taken for. */
 export function HeldBackRow({ title, source, reason, known }: HeldBackItem): ReactNode {
@@ -41,17 +25,18 @@ export function HeldBackRow({ title, source, reason, known }: HeldBackItem): Rea
   );
 }
 
-function NearMisses({ misses }: { misses: HeldBack["nearMisses"] }): ReactNode {
+/** Irrelevant items that came near. */
+export function NearMisses({ misses }: { misses: HeldBack["nearMisses"] }): ReactNode {
   if (misses === null) return null;
   return (
     <>
-      <p className="bod" style={{ ...type(14, 21), margin: "14px 0 0", color: LIGHT.body }}>
+      <p className="bod" style={{ ...block(14, 21, 14), color: LIGHT.body }}>
         {misses.statement}
       </p>
       <ul className="bod" style={{ ...type(14, 21), margin: "4px 0 0", padding: "0 0 0 20px", color: LIGHT.body }}>
         <Each of={misses.nearest}>
           {({ title, language, reason }) => (
-            <li style={{ overflowWrap: "break-word", wordBreak: "break-word" }}>
+            <li>
               <Quoted quote={title} />
               {`${language === null ? "" : ` (${language})`}: ${reason}`}
             </li>

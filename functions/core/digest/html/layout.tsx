@@ -1,6 +1,6 @@
 import { Heading } from "@react-email/heading";
 import { type CSSProperties, createElement, Fragment, type ReactNode } from "react";
-import { LIGHT, SANS, type } from "./mail-style.ts";
+import { BREAKING, block, LIGHT, SANS } from "./mail-style.ts";
 
 /** One piece of markup for each entry of a list that never changes. */
 export function Each<Entry>({
@@ -17,7 +17,7 @@ export function Each<Entry>({
 export function Band({ bottom, children, top = 0 }: { bottom: number; top?: number; children: ReactNode }): ReactNode {
   return (
     <tr>
-      <td className="px" style={{ padding: `${top}px 32px ${bottom}px` }}>
+      <td className="px" style={{ padding: `${top}px 32px ${bottom}px`, ...BREAKING }}>
         {children}
       </td>
     </tr>
@@ -33,7 +33,7 @@ export function Grid({ children, style }: { children: ReactNode; style?: CSSProp
       cellSpacing="0"
       border={0}
       width="100%"
-      style={{ width: "100%", borderCollapse: "collapse", ...style }}
+      style={{ borderCollapse: "collapse", ...style }}
     >
       <tbody>{children}</tbody>
     </table>
@@ -58,7 +58,7 @@ export function PartHeading({
           <Heading
             as="h2"
             className={accent ? "acc" : "ink"}
-            style={{ ...type(19, 26), fontFamily: SANS, fontWeight: 700, color }}
+            style={{ ...block(19, 26, 0), fontFamily: SANS, fontWeight: 700, color }}
           >
             {`${title} `}
             <span style={{ fontWeight: 400 }}>{count}</span>

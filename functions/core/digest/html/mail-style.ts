@@ -20,8 +20,9 @@ export const LIGHT = {
   kindGround: "#eceae5",
 } as const;
 
-export const SANS = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-export const SERIF = "Georgia,'Times New Roman',serif";
+// Names of several words need no quotation marks, which would be written as six characters each.
+export const SANS = "-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif";
+export const SERIF = "Georgia,Times New Roman,serif";
 
 export const STYLE_SHEET = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
@@ -53,12 +54,17 @@ body{margin:0;padding:0}
 }
 `;
 
-/** Size and line height in px, with no margins of a client's own. */
-export function type(size: number, line: number, more: CSSProperties = {}): CSSProperties {
-  return { margin: 0, fontSize: `${size}px`, lineHeight: `${line}px`, ...more };
+/** Size and line height in px. */
+export function type(size: number, line: number): CSSProperties {
+  return { fontSize: `${size}px`, lineHeight: `${line}px` };
 }
 
-/** Lets a long word or address break rather than widen the mail. */
+/** The same for a heading or paragraph, with no margins of a client's own but the one above. */
+export function block(size: number, line: number, top: number): CSSProperties {
+  return { margin: top === 0 ? "0" : `${top}px 0 0`, ...type(size, line) };
+}
+
+/** Lets a long word or address break rather than widen the mail; inherited by all that stands in a band. */
 export const BREAKING: CSSProperties = { overflowWrap: "break-word", wordBreak: "break-word" };
 
 /** Fonts that have the language's letters, and how its lines break. */
@@ -71,8 +77,8 @@ export function scriptStyle(lang: string | null, dir: "ltr" | "rtl"): CSSPropert
   return dir === "rtl" ? { fontFamily: ARABIC } : {};
 }
 
-const ARABIC = "'Segoe UI','Geeza Pro','Noto Naskh Arabic',Tahoma,Arial,sans-serif";
-const HEBREW = "'Segoe UI','Arial Hebrew','Noto Sans Hebrew',Arial,sans-serif";
-const KOREAN = "'Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR','Noto Sans CJK KR',sans-serif";
-const JAPANESE = "'Hiragino Sans','Yu Gothic',Meiryo,'Noto Sans CJK JP',sans-serif";
-const CHINESE = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif";
+const ARABIC = "Segoe UI,Geeza Pro,Noto Naskh Arabic,Tahoma,Arial,sans-serif";
+const HEBREW = "Segoe UI,Arial Hebrew,Noto Sans Hebrew,Arial,sans-serif";
+const KOREAN = "Apple SD Gothic Neo,Malgun Gothic,Noto Sans KR,Noto Sans CJK KR,sans-serif";
+const JAPANESE = "Hiragino Sans,Yu Gothic,Meiryo,Noto Sans CJK JP,sans-serif";
+const CHINESE = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif";

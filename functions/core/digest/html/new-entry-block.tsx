@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Excerpt, NewEntry, Quote, ReportRow } from "../digest.ts";
 import { below, beside, Labelled } from "./columns-row.tsx";
 import { Each, Grid } from "./layout.tsx";
-import { BREAKING, LIGHT, SERIF, scriptStyle, type } from "./mail-style.ts";
+import { block, LIGHT, SERIF, scriptStyle, type } from "./mail-style.ts";
 import { KindLabel, Muted, Quoted, QuotedBlock, side, Words } from "./words.tsx";
 
 /** A new happening: headline, when, what the reports say, who carries it, why it is here and why it is new. */
@@ -48,12 +48,10 @@ export function Headline({ quote, size }: { quote: Quote; size: 18 | 23 }): Reac
       dir={dir}
       className="ink"
       style={{
-        ...type(size, line),
-        margin: `${size === 18 ? 24 : 16}px 0 0`,
+        ...block(size, line, size === 18 ? 24 : 16),
         fontWeight: 700,
         color: LIGHT.ink,
-        textAlign: side(dir),
-        ...BREAKING,
+        ...side(dir),
         fontFamily: SERIF,
         ...scriptStyle(lang, dir),
       }}
@@ -61,11 +59,7 @@ export function Headline({ quote, size }: { quote: Quote; size: 18 | 23 }): Reac
       {url === null ? (
         text
       ) : (
-        <Link
-          className="hl"
-          href={url}
-          style={{ color: LIGHT.ink, textDecoration: "none", borderBottom: "1px solid #a9b4bd" }}
-        >
+        <Link className="hl" href={url} style={{ color: LIGHT.ink, borderBottom: "1px solid #a9b4bd" }}>
           {text}
         </Link>
       )}

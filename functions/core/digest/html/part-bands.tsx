@@ -1,27 +1,21 @@
 import type { ReactNode } from "react";
-import type { Digest, Line, NewEntry, RitualEntry } from "../digest.ts";
-import { leftOutOf, type Shown, shownRituals } from "../shown.ts";
-import { ChangedEntryBlock } from "./changed-entry-block.tsx";
+import type { ChangedEntry, HeldBack as HeldBackPart, Line, NewEntry, Part, RitualEntry } from "../digest.ts";
 import { Labelled } from "./columns-row.tsx";
-import { HeldBackPart } from "./held-back-part.tsx";
+import { NearMisses } from "./held-back-part.tsx";
 import { Band, Each, Grid, PartHeading } from "./layout.tsx";
 import { LIGHT } from "./mail-style.ts";
 import { NewEntryBlock } from "./new-entry-block.tsx";
+import { Slot } from "./slots.ts";
 import { Muted, QuotedBlock, Words } from "./words.tsx";
 
 /** The happenings that are new. */
-export function News({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
-  const { news } = digest;
-  if (news === null) return null;
+export function News({ title, count }: Part<NewEntry>): ReactNode {
   return (
     <>
       <Band bottom={0}>
-        <PartHeading title={news.title} count={news.count} accent />
+        <PartHeading title={title} count={count} accent />
       </Band>
-      <Each of={news.entries.slice(0, shown.news)}>
-        {(entry, index) => <NewsBand entry={entry} brief={index >= shown.whole} first={index === 0} />}
-      </Each>
-      <More sentence={leftOutOf(digest, shown).news} />
+      <Slot name="news" />
     </>
   );
 }
@@ -37,33 +31,24 @@ export function NewsBand(props: { entry: NewEntry; brief: boolean; first: boolea
 }
 
 /** Known stories with something new. */
-export function Changed({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
-  const { changed } = digest;
-  if (changed === null) return null;
+export function Changed({ title, count, note }: Part<ChangedEntry>): ReactNode {
   return (
-    <>
-      <Band bottom={34}>
-        <PartHeading title={changed.title} count={changed.count} />
-        {changed.note === null ? null : <Muted top={4}>{changed.note}</Muted>}
-        <Each of={changed.entries.slice(0, shown.changed)}>{(entry) => <ChangedEntryBlock {...entry} />}</Each>
-      </Band>
-      <More sentence={leftOutOf(digest, shown).changed} />
-    </>
+    <Band bottom={34}>
+      <PartHeading title={title} count={count} />
+      {note === null ? null : <Muted top={4}>{note}</Muted>}
+      <Slot name="changed" />
+    </Band>
   );
 }
 
 /** Formulaic messages that came or did not. */
-export function Ritual({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
-  const { ritual } = digest;
-  if (ritual === null) return null;
-  const more = leftOutOf(digest, shown).ritual;
+export function Ritual({ title, count }: Part<RitualEntry>): ReactNode {
   return (
     <Band bottom={34}>
-      <PartHeading title={ritual.title} count={ritual.count} />
+      <PartHeading title={title} count={count} />
       <Grid>
-        <Each of={shownRituals(ritual.entries, shown)}>{(entry) => <RitualRow {...entry} />}</Each>
+        <Slot name="ritual" />
       </Grid>
-      {more === null ? null : <Muted top={12}>{more}</Muted>}
     </Band>
   );
 }
@@ -96,15 +81,18 @@ function carrier({ outlet, language }: RitualEntry["outlets"][number], index: nu
   return [index === 0 ? "" : ", ", outlet, language === null ? "" : ` (${language})`];
 }
 
-/** What was taken for known. */
-export function HeldBack({ digest, shown }: { digest: Digest; shown: Shown }): ReactNode {
-  const { heldBack } = digest;
-  if (heldBack === null) return null;
-  const more = leftOutOf(digest, shown).heldBack;
+/** What was taken for known, and what came near. */
+export function HeldBack({ title, count, note, entries, nearMisses }: HeldBackPart): ReactNode {
   return (
     <Band bottom={34}>
-      <PartHeading title={heldBack.title} count={heldBack.count} />
-      <HeldBackPart part={heldBack} shown={shown.heldBack} more={more} />
+      <PartHeading title={title} count={count} />
+      {note === null ? null : <Muted top={4}>{note}</Muted>}
+      {entries.length === 0 ? null : (
+        <Grid style={{ margin: "12px 0 0" }}>
+          <Slot name="held-back" />
+        </Grid>
+      )}
+      <NearMisses misses={nearMisses} />
     </Band>
   );
 }
@@ -118,14 +106,5 @@ function Rule(): ReactNode {
         </td>
       </tr>
     </Grid>
-  );
-}
-
-function More({ sentence }: { sentence: string | null }): ReactNode {
-  if (sentence === null) return null;
-  return (
-    <Band bottom={26}>
-      <Muted top={0}>{sentence}</Muted>
-    </Band>
   );
 }

@@ -2,22 +2,25 @@ import { Link } from "@react-email/link";
 import type { CSSProperties, ReactNode } from "react";
 import type { Kind, Line, Quote } from "../digest.ts";
 import { isReadersLanguage } from "../language-name.ts";
+import { hasRightToLeft } from "../quote.ts";
 import { Each } from "./layout.tsx";
-import { BREAKING, LIGHT, scriptStyle, type } from "./mail-style.ts";
+import { block, LIGHT, scriptStyle, type } from "./mail-style.ts";
 
 /** Our words with quotes in them; each quote carries its language and direction, and a link if it has an address. */
 export function Words({ line }: { line: Line }): ReactNode {
   return <Each of={line}>{(span) => (typeof span === "string" ? span : <Quoted quote={span} />)}</Each>;
 }
 
-/** Words of somebody else within a line of ours. */
+/** Words of somebody else within a line of ours. What reads as ours does needs no mark. */
 export function Quoted({ quote }: { quote: Quote }): ReactNode {
   const { text, lang, dir, url } = quote;
-  const plain = dir === "ltr" && isReadersLanguage(lang);
-  const marks = plain ? {} : { lang: lang ?? undefined, dir };
+  const marks = {
+    lang: isReadersLanguage(lang) ? undefined : (lang ?? undefined),
+    dir: dir === "rtl" || hasRightToLeft(text) ? dir : undefined,
+  };
   const style = scriptStyle(lang, dir);
   if (url !== null) return <Anchor url={url} marks={marks} style={style} words={text} />;
-  if (plain) return text;
+  if (marks.lang === undefined && marks.dir === undefined) return text;
   return (
     <span {...marks} style={Object.keys(style).length === 0 ? undefined : style}>
       {text}
@@ -27,7 +30,7 @@ export function Quoted({ quote }: { quote: Quote }): ReactNode {
 
 /** A link in words, underlined. */
 function Anchor(props: { url: string; words: string; marks?: object; style?: CSSProperties }): ReactNode {
-  const style = { color: LIGHT.link, textDecoration: "underline", ...props.style };
+  const style = { ...UNDERLINED, ...props.style };
   return (
     <Link className="lk" href={props.url} style={style} {...props.marks}>
       {props.words}
@@ -35,8 +38,22 @@ function Anchor(props: { url: string; words: string; marks?: object; style?: CSS
   );
 }
 
+const UNDERLINED: CSSProperties = {
+  color: LIGHT.link,
+  textDecoration: "underline",
+  textDecorationLine: undefined,
+};
+
 /** A sentence or title as a block of its own, set from the side its script begins at. */
-export function QuotedBlock({ quote, size = 16 }: { quote: Quote; size?: 14 | 15 | 16 }): ReactNode {
+export function QuotedBlock({
+  quote,
+  size = 16,
+  children,
+}: {
+  quote: Quote;
+  size?: 14 | 15 | 16;
+  children?: ReactNode;
+}): ReactNode {
   const { text, lang, dir, url } = quote;
   const line = { 14: 22, 15: 23, 16: 25 }[size];
   const measure = dir === "rtl" ? type(size + 1, line + 5) : type(size, line);
@@ -45,9 +62,10 @@ export function QuotedBlock({ quote, size = 16 }: { quote: Quote; size?: 14 | 15
       lang={lang ?? undefined}
       dir={dir}
       className="bod"
-      style={{ ...measure, color: LIGHT.body, textAlign: side(dir), ...BREAKING, ...scriptStyle(lang, dir) }}
+      style={{ ...measure, color: LIGHT.body, ...side(dir), ...scriptStyle(lang, dir) }}
     >
       {url === null ? text : <Anchor url={url} words={text} />}
+      {children}
     </div>
   );
 }
@@ -64,7 +82,6 @@ export function KindLabel({ kind }: { kind: Kind }): ReactNode {
         ...type(13, 18),
         display: "inline-block",
         padding: "1px 7px",
-        whiteSpace: "nowrap",
         color,
         backgroundColor,
       }}
@@ -85,12 +102,13 @@ export function Muted({
   size?: 13 | 14;
 }): ReactNode {
   return (
-    <p className="mut" style={{ ...type(size, size + 7), margin: `${top}px 0 0`, color: LIGHT.muted, ...BREAKING }}>
+    <p className="mut" style={{ ...block(size, size + 7, top), color: LIGHT.muted }}>
       {children}
     </p>
   );
 }
 
-export function side(dir: "ltr" | "rtl"): "left" | "right" {
-  return dir === "rtl" ? "right" : "left";
+/** Where a block is set from; the left is inherited. */
+export function side(dir: "ltr" | "rtl"): CSSProperties {
+  return dir === "rtl" ? { textAlign: "right" } : {};
 }

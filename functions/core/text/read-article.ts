@@ -1,7 +1,7 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import type { CompiledConcept, CompiledTopic } from "../topic/compile-topic.ts";
 import { findTerms, type TermHit } from "../topic/term-trie.ts";
-import type { Article, ConceptUse, Facts, FoundConcept, ReadSentence, Zone } from "./article.ts";
+import type { Article, ConceptUse, Facts, FoundConcept, OutcomeUse, ReadSentence, Zone } from "./article.ts";
 import { isBoilerplate } from "./boilerplate.ts";
 import { contentWords } from "./content-words.ts";
 import { datelineLength } from "./dateline.ts";
@@ -151,6 +151,7 @@ function readFacts(
     days: days.map(({ day }) => day),
     months,
     periods,
+    outcomes: outcomesOf(sentences),
     correspondents: correspondentsIn(sentences, text),
     anniversaries: readAnniversaries(sentences, text),
     numbers: readNumbers(written),
@@ -202,6 +203,14 @@ function usesOf(sentences: readonly ReadSentence[]): ConceptUse[] {
       else uses.set(concept.id, [zone, 1]);
     }
   return [...uses].map(([id, [zone, times]]) => [id, zone, times]);
+}
+
+function outcomesOf(sentences: readonly ReadSentence[]): OutcomeUse[] {
+  const uses = new Map<string, Zone>();
+  for (const { zone, found } of sentences)
+    for (const { concept } of found)
+      if (concept.class === "outcome" && !uses.has(concept.id)) uses.set(concept.id, zone);
+  return [...uses];
 }
 
 function wordingOf(text: FoldedText, sentences: readonly ReadSentence[]): Pick<Facts, "words" | "sentences"> {

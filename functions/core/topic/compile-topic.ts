@@ -13,6 +13,8 @@ export type ConceptClass =
   | "decoy"
   | "other"
   | "kind"
+  /** How a happening came out: told apart from the kinds, since every kind of happening can be denied or put off. */
+  | "outcome"
   | "occasion"
   /** Any state, by ICU's names: tells lists of states. */
   | "country"
@@ -74,7 +76,8 @@ export function compileTopic(topic: Topic): CompiledTopic {
   }
   defineAll(topic.decoys, { class: "decoy", side: null });
   defineAll(topic.others, { class: "other", side: null });
-  defineAll(topic.kinds, { class: "kind", side: null });
+  for (const kind of topic.kinds)
+    defineAll([kind], { class: kind.group === OUTCOME_GROUP ? "outcome" : "kind", side: null });
   for (const occasion of topic.occasions) defineAll([occasion], { class: "occasion", side: occasion.side });
   for (const [code, names] of countryNames())
     define(
@@ -110,6 +113,9 @@ export function compileTopic(topic: Topic): CompiledTopic {
   };
 }
 
+/** Group of the kinds that are outcomes. */
+const OUTCOME_GROUP = "outcome";
+
 function addTerm(tries: readonly TrieBuilder[], fold: TextFolder, concept: number, written: string): void {
   const open = written.endsWith("*");
   const bare = open ? written.slice(0, -1) : written;
@@ -124,4 +130,4 @@ const SHORT_CAPITALS = /^\p{Lu}{1,3}$/u;
 /** Three letters, two units each at most. */
 const MOST_SHORT_UNITS = 6;
 
-const TRANSPARENT: ReadonlySet<ConceptClass> = new Set(["kind", "occasion"]);
+const TRANSPARENT: ReadonlySet<ConceptClass> = new Set(["kind", "outcome", "occasion"]);

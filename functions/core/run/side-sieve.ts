@@ -1,6 +1,7 @@
 import type { FeedItem } from "../feed/feed-item.ts";
-import { OPEN } from "../topic/build-trie.ts";
+import { OF_SIDE, OPEN } from "../topic/build-trie.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
+import { childOf } from "../topic/term-trie.ts";
 
 /** Tells the items that cannot name a side from those that must be read: true is certain, false is not. */
 export type SideSieve = (item: Pick<FeedItem, "title" | "text">) => boolean;
@@ -13,6 +14,7 @@ const LATIN_BLOCKS = [
 ] as const;
 const TABLE = 0x20c0;
 const NOT_LATIN = 0;
+/** Of folded text. */
 const GAP = 0x20;
 /** Folded letters begin with "a"; below it are digits. */
 const FIRST_LETTER = 0x61;
@@ -26,12 +28,22 @@ const LONGEST_TEXT = 20_000;
  */
 export function createSideSieve(topic: CompiledTopic): SideSieve {
   const table = latinTable(topic);
-  const { roots, units, child, sibling, ending, flags, nextEnding } = topic.sideTrie;
+  const { trie } = topic;
+  const { roots, ends, terms, flags } = trie;
+  const sideTerms = countSideTerms(flags);
 
-  /** Whether a term ends at a node when a folded unit comes next: at the word's end, or one whose word may go on. */
+  /** Whether a term for a side ends at a node or below it. */
+  function leadsToSide(node: number): boolean {
+    return sideTerms[terms[node] as number] !== sideTerms[terms[ends[node] as number] as number];
+  }
+
+  /** Whether such a term ends at a node when a folded unit comes next: at the word's end, or one whose word may go on. */
   function endsTerm(node: number, next: number): boolean {
-    for (let term = ending[node] as number; term !== 0; term = nextEnding[term] as number)
-      if (next < FIRST_LETTER || ((flags[term] as number) & OPEN) !== 0) return true;
+    const behind = terms[node + 1] as number;
+    for (let term = terms[node] as number; term < behind; term++) {
+      const flag = flags[term] as number;
+      if ((flag & OF_SIDE) !== 0 && (next < FIRST_LETTER || (flag & OPEN) !== 0)) return true;
+    }
     return false;
   }
 
@@ -39,14 +51,13 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
   function startsTerm(text: string, start: number, root: number): boolean {
     let gap = false;
     let node = root;
-    for (let at = start + 1; node !== 0; at++) {
+    for (let at = start + 1; node !== 0 && leadsToSide(node); at++) {
       const unit = at < text.length ? text.charCodeAt(at) : GAP;
       const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
-      if (folded === NOT_LATIN || (ending[node] !== 0 && endsTerm(node, folded))) return true;
+      if (folded === NOT_LATIN || endsTerm(node, folded)) return true;
       if (folded === GAP && gap && at < text.length) continue;
       gap = folded === GAP;
-      node = child[node] as number;
-      while (node !== 0 && units[node] !== folded) node = sibling[node] as number;
+      node = childOf(trie, node, folded);
     }
     return false;
   }
@@ -71,18 +82,27 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
   };
 }
 
+/** How many terms for a side stand before each term. */
+function countSideTerms(flags: Uint8Array): Int32Array {
+  const counts = new Int32Array(flags.length + 1);
+  for (let term = 0; term < flags.length; term++)
+    counts[term + 1] = (counts[term] as number) + ((flags[term] as number) & OF_SIDE ? 1 : 0);
+  return counts;
+}
+
 /**
  * What each character becomes in folded text: a letter or digit, or a gap. What has no single answer there (marks that join
  * the letter before, characters that stand for several) counts as not Latin.
  */
 function latinTable({ fold }: CompiledTopic): Uint16Array {
   const table = new Uint16Array(TABLE);
-  for (const [first, last] of LATIN_BLOCKS) {
-    for (let unit = first; unit <= last; unit++) {
-      const between = fold.term(`a${String.fromCharCode(unit)}a`);
-      if (between === "a a") table[unit] = GAP;
-      else if (between.length === 3 && between[1] !== " ") table[unit] = between.charCodeAt(1);
-    }
-  }
+  const characters = LATIN_BLOCKS.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i),
+  );
+  // What becomes of it shows between two letters: a gap, or one other letter.
+  const between = characters.map((unit) => `a${String.fromCharCode(unit)}a`);
+  fold.eachTerm(between, (units, length, at) => {
+    if (length === 3) table[characters[at] as number] = units[1] as number;
+  });
   return table;
 }

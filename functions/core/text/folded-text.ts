@@ -17,8 +17,8 @@ export interface TextFolder {
   (text: string): FoldedText;
   /** A term as it stands in folded text, without the spaces at the ends; quicker, since nobody asks for places in it. */
   term(term: string): string;
-  /** The same as units, which the next term overwrites. */
-  termUnits(term: string): { readonly units: Uint16Array; readonly length: number };
+  /** Many terms at once, which takes a tenth of the time: each as units, which the next one overwrites. */
+  eachTerm(terms: readonly string[], take: (units: Uint16Array, length: number, index: number) => void): void;
 }
 
 /**
@@ -29,35 +29,58 @@ export function createTextFolder(): TextFolder {
   // 0: not looked at yet; 1: dropped; else the folded unit.
   const table = new Uint16Array(65_536);
   const scripts = new Uint8Array(65_536);
-  for (let unit = 0; unit < 128; unit++) learn(unit);
+  learn(LINE);
+  learnAll(String.fromCharCode(...Array(128).keys()));
   function learn(unit: number): number {
-    const character = String.fromCharCode(unit);
-    const folded = unit >= 0xd800 && unit <= 0xdfff ? " " : fold(character);
-    const to = DROPPED.has(character) || folded === "" ? 1 : folded.charCodeAt(0);
+    return remember(unit, isSurrogate(unit) ? " " : fold(String.fromCharCode(unit)));
+  }
+  function remember(unit: number, folded: string): number {
+    const to = DROPPED.has(unit) || folded === "" ? 1 : folded.charCodeAt(0);
     table[unit] = to;
     if (to > 1) scripts[to] = scriptOf(to);
     return to;
   }
-  let room = new Uint16Array(256);
-  function termUnits(written: string): { units: Uint16Array; length: number } {
-    const source = written.normalize("NFKC");
-    if (source.length > room.length) room = new Uint16Array(2 * source.length);
-    let length = 0;
-    let gap = false;
+  /** Learns all characters of a text in one go. */
+  function learnAll(source: string): void {
+    const unknown: number[] = [];
     for (let at = 0; at < source.length; at++) {
       const unit = source.charCodeAt(at);
-      const to = table[unit] || learn(unit);
+      if (table[unit] !== 0) continue;
+      table[unit] = SPACE;
+      if (!isSurrogate(unit)) unknown.push(unit);
+    }
+    // Between line breaks each is folded as it is alone.
+    const folded = fold(unknown.map((unit) => String.fromCharCode(unit)).join("\n")).split("\n");
+    for (const [i, unit] of unknown.entries()) remember(unit, folded[i] as string);
+  }
+  function eachTerm(terms: readonly string[], take: (units: Uint16Array, length: number, index: number) => void): void {
+    if (terms.length === 0) return;
+    const inLine = (term: string): string => (term.includes("\n") ? term.replaceAll("\n", " ") : term);
+    const source = terms.map(inLine).join("\n").normalize("NFKC");
+    learnAll(source);
+    let room = new Uint16Array(256);
+    let length = 0;
+    let gap = false;
+    let index = 0;
+    for (let at = 0; at <= source.length; at++) {
+      const unit = at < source.length ? source.charCodeAt(at) : LINE;
+      if (unit === LINE) {
+        take(room, length, index++);
+        length = 0;
+        gap = false;
+        continue;
+      }
+      const to = table[unit] as number;
       if (to === 1) continue;
       if (scripts[to] === Script.none) {
         gap = length > 0;
         continue;
       }
-      // Each gap stands between two characters of the source, so there is room for it.
+      if (length + 2 > room.length) room = enlarged(room);
       if (gap) room[length++] = SPACE;
       gap = false;
       room[length++] = to;
     }
-    return { units: room, length };
   }
   function text(written: string): FoldedText {
     const source = written.normalize("NFKC");
@@ -92,15 +115,29 @@ export function createTextFolder(): TextFolder {
     };
   }
   function term(written: string): string {
-    const { units, length } = termUnits(written);
-    return decode(units.subarray(0, length));
+    let folded = "";
+    eachTerm([written], (units, length) => {
+      folded = decode(units.subarray(0, length));
+    });
+    return folded;
   }
-  return Object.assign(text, { termUnits, term });
+  return Object.assign(text, { eachTerm, term });
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
+}
+
+function enlarged(units: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(2 * units.length);
+  larger.set(units);
+  return larger;
 }
 
 /** Middle dots part the names of foreigners in Japanese and Chinese, where some writers leave them out. */
-const DROPPED: ReadonlySet<string> = new Set(["\u30fb", "\u00b7", "\u2022", "\u2027"]);
+const DROPPED: ReadonlySet<number> = new Set([0x30fb, 0xb7, 0x2022, 0x2027]);
 const SPACE = 0x20;
+const LINE = 0x0a;
 
 /** Rewrites the word that ends before `end` if it mixes Latin and Cyrillic letters of one shape. */
 function unmix(units: Uint16Array, classes: Uint8Array, end: number): void {

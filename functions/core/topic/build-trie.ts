@@ -1,25 +1,28 @@
 /**
- * All terms of a topic in one tree of folded characters, as arrays: to build it costs no object per letter or term, to walk it
- * no hashing. Nodes are numbered from 1; 0 is none.
+ * All terms of a topic in one tree of folded characters, as arrays: to build or restore it costs no object per letter or
+ * term, to walk it no hashing. Nodes stand in depth-first order from 1, so that what lies below a node is the stretch from
+ * the next one up to its `end`: its first child, if any, is the next node, and a child's next sibling is that child's end.
+ * 0 is none.
  */
 export interface TermTrie {
   /** By first unit. */
   readonly roots: Int32Array;
   readonly units: Uint16Array;
-  readonly child: Int32Array;
-  readonly sibling: Int32Array;
-  /** The first of the terms that end at a node; 0 when none does. */
-  readonly ending: Int32Array;
-  /** Of the terms, each with its number: concept, how it may end, and the next term that ends at the same node. */
-  readonly concepts: Int32Array;
+  /** Behind the last node below this one. */
+  readonly ends: Int32Array;
+  /** The terms that end at a node: from its entry up to the next node's. */
+  readonly terms: Int32Array;
+  /** Of the terms: concept, and how it may match. */
+  readonly concepts: Uint16Array;
   readonly flags: Uint8Array;
-  readonly nextEnding: Int32Array;
 }
 
 /** Written with `*`: the word may go on. */
 export const OPEN = 1;
 /** Counts only where the text has it in capitals. */
 export const CAPITALS = 2;
+/** Names a side. */
+export const OF_SIDE = 4;
 
 /** Takes terms one by one, in the order in which their concepts are to be named where several terms are spelled alike. */
 export interface TrieBuilder {
@@ -31,14 +34,17 @@ export interface TrieBuilder {
 /** Enough for some thirty thousand terms; doubled when full. */
 const FIRST_NODES = 1 << 18;
 const FIRST_TERMS = 1 << 16;
+/** One for each UTF-16 unit. */
+export const UNITS = 65_536;
 
+/** Collects terms as a linked tree, which grows anywhere, and lays it out in order at the end. */
 export function createTrieBuilder(): TrieBuilder {
-  const roots = new Int32Array(65_536);
+  const roots = new Int32Array(UNITS);
   let units = new Uint16Array(FIRST_NODES);
   let child = new Int32Array(FIRST_NODES);
   let sibling = new Int32Array(FIRST_NODES);
   let ending = new Int32Array(FIRST_NODES);
-  let concepts = new Int32Array(FIRST_TERMS);
+  let concepts = new Uint16Array(FIRST_TERMS);
   let flags = new Uint8Array(FIRST_TERMS);
   let nextEnding = new Int32Array(FIRST_TERMS);
   let nodes = 1;
@@ -83,6 +89,52 @@ export function createTrieBuilder(): TrieBuilder {
     return node;
   }
 
+  function build(): TermTrie {
+    const trie = {
+      roots: new Int32Array(UNITS),
+      units: new Uint16Array(nodes),
+      ends: new Int32Array(nodes),
+      terms: new Int32Array(nodes + 1),
+      concepts: new Uint16Array(terms - 1),
+      flags: new Uint8Array(terms - 1),
+    };
+    let laid = 1;
+    let written = 0;
+    /** The nodes above the one being laid, as they were and as they are laid. */
+    const above: number[] = [];
+    const below: number[] = [];
+    const lay = (node: number): void => {
+      trie.units[laid] = units[node] as number;
+      trie.terms[laid] = written;
+      for (let term = ending[node] as number; term !== 0; term = nextEnding[term] as number) {
+        trie.concepts[written] = concepts[term] as number;
+        trie.flags[written++] = flags[term] as number;
+      }
+      above.push(node);
+      below.push(laid++);
+    };
+    for (let unit = 0; unit < UNITS; unit++) {
+      const root = roots[unit] as number;
+      if (root === 0) continue;
+      trie.roots[unit] = laid;
+      lay(root);
+      let next = child[root] as number;
+      while (above.length > 0) {
+        if (next !== 0) {
+          lay(next);
+          next = child[next] as number;
+        } else {
+          const done = above.pop() as number;
+          trie.ends[below.pop() as number] = laid;
+          // Roots have no siblings: they are found by their unit.
+          next = above.length > 0 ? (sibling[done] as number) : 0;
+        }
+      }
+    }
+    trie.terms[laid] = written;
+    return trie;
+  }
+
   return {
     add(folded, length, given) {
       makeRoom(length);
@@ -99,7 +151,7 @@ export function createTrieBuilder(): TrieBuilder {
       if (last === 0) ending[node] = term;
       else nextEnding[last] = term;
     },
-    build: () => ({ roots, units, child, sibling, ending, concepts, flags, nextEnding }),
+    build,
   };
 }
 

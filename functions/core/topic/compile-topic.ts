@@ -1,8 +1,8 @@
 import { calendarWords } from "../text/calendar-words.ts";
 import { countryNames } from "../text/countries.ts";
 import { createTextFolder, type TextFolder } from "../text/folded-text.ts";
-import { CAPITALS, createTrieBuilder, OPEN, type TermTrie, type TrieBuilder } from "./build-trie.ts";
-import type { Concept, Terms, Topic } from "./topic.ts";
+import { CAPITALS, createTrieBuilder, OF_SIDE, OPEN, type TermTrie } from "./build-trie.ts";
+import type { Concept, Topic, TopicOutline } from "./topic.ts";
 
 /** What part a concept plays in the topic. */
 export type ConceptClass =
@@ -40,36 +40,75 @@ export interface CompiledConcept {
 
 /** A topic ready for reading articles. */
 export interface CompiledTopic {
-  readonly topic: Topic;
+  readonly topic: TopicOutline;
   readonly concepts: readonly CompiledConcept[];
   readonly byId: ReadonlyMap<string, CompiledConcept>;
   readonly fold: TextFolder;
   readonly trie: TermTrie;
-  /** Of those terms the ones that name a side. */
-  readonly sideTrie: TermTrie;
   /** Terms for what happens may hold the names of whom it happens to. */
   readonly isTransparent: (concept: number) => boolean;
 }
 
-/** Builds the term tree; a few thousand terms take some tens of milliseconds, once per process. */
+/** Builds the term tree; some ten thousand terms take some tens of milliseconds, half of them for the names of states and months. */
 export function compileTopic(topic: Topic): CompiledTopic {
-  const fold = createTextFolder();
   const concepts: CompiledConcept[] = [];
-  const terms = createTrieBuilder();
-  const sideTerms = createTrieBuilder();
-  const define = (concept: Omit<CompiledConcept, "index">, written: Terms): void => {
-    const index = concepts.length;
-    concepts.push({ ...concept, index });
-    const tries = concept.side !== null && concept.class !== "occasion" ? [terms, sideTerms] : [terms];
-    for (const list of Object.values(written)) for (const term of list) addTerm(tries, fold, index, term);
+  const written: string[] = [];
+  const conceptOf: number[] = [];
+  const define = (concept: Omit<CompiledConcept, "index">, ...terms: (readonly string[])[]): number => {
+    const index = concepts.push({ ...concept, index: concepts.length }) - 1;
+    for (const list of terms) addAll(list, index);
+    return index;
   };
+  const addAll = (terms: readonly string[], concept: number): void => {
+    for (const term of terms) {
+      written.push(term);
+      conceptOf.push(concept);
+    }
+  };
+  defineTopic(topic, define);
+  for (const [code, names] of countryNames())
+    define({ ...PLAIN, id: `country:${code}`, label: names[0] as string, class: "country" }, names);
+  const calendar = new Map<string, number>();
+  for (const { term, unit, value } of calendarWords()) {
+    const id = `${unit}:${value}`;
+    const known = calendar.get(id) ?? define({ ...PLAIN, id, label: term, class: unit, value });
+    calendar.set(id, known);
+    addAll([term], known);
+  }
+  const fold = createTextFolder();
+  const terms = createTrieBuilder();
+  fold.eachTerm(written, (units, length, at) => {
+    const concept = conceptOf[at] as number;
+    if (length > 0) terms.add(units, length, { concept, flags: flagsOf(written[at] as string, concepts[concept]) });
+  });
+  return readyTopic({ topic, concepts, fold, trie: terms.build() });
+}
+
+/** A compiled topic from its parts. */
+export function readyTopic(parts: Pick<CompiledTopic, "topic" | "concepts" | "fold" | "trie">): CompiledTopic {
+  const { concepts } = parts;
+  return {
+    ...parts,
+    byId: new Map(concepts.map((concept) => [concept.id, concept])),
+    isTransparent: (concept) => TRANSPARENT.has((concepts[concept] as CompiledConcept).class),
+  };
+}
+
+/** What a concept is that belongs to no side and no group. */
+const PLAIN = { side: null, leader: false, group: null, value: 0 } as const;
+
+/** Defines the topic's own concepts, the sides first. */
+function defineTopic(
+  topic: Topic,
+  define: (concept: Omit<CompiledConcept, "index">, ...terms: (readonly string[])[]) => void,
+): void {
   const defineAll = (list: readonly Concept[], of: { class: ConceptClass; side: string | null }): void => {
-    for (const { id, label, role, group, terms: written } of list)
-      define({ id, label, ...of, leader: role === "leader", group: group ?? null, value: 0 }, written);
+    for (const { id, label, role, group, terms } of list)
+      define({ ...PLAIN, id, label, ...of, leader: role === "leader", group: group ?? null }, ...Object.values(terms));
   };
   for (const side of topic.sides) {
     const { id, label, names } = side;
-    define({ id, label, class: "name", side: id, leader: false, group: null, value: 0 }, names);
+    define({ ...PLAIN, id, label, class: "name", side: id }, ...Object.values(names));
     defineAll(side.people, { class: "person", side: id });
     defineAll(side.places, { class: "place", side: id });
     defineAll(side.bodies, { class: "body", side: id });
@@ -79,51 +118,17 @@ export function compileTopic(topic: Topic): CompiledTopic {
   for (const kind of topic.kinds)
     defineAll([kind], { class: kind.group === OUTCOME_GROUP ? "outcome" : "kind", side: null });
   for (const occasion of topic.occasions) defineAll([occasion], { class: "occasion", side: occasion.side });
-  for (const [code, names] of countryNames())
-    define(
-      {
-        id: `country:${code}`,
-        label: names[0] as string,
-        class: "country",
-        side: null,
-        leader: false,
-        group: null,
-        value: 0,
-      },
-      { mul: names },
-    );
-  const isTransparent = (concept: number): boolean => TRANSPARENT.has((concepts[concept] as CompiledConcept).class);
-  const calendar = new Map<string, number>();
-  for (const { term, unit, value } of calendarWords()) {
-    const id = `${unit}:${value}`;
-    const known = calendar.get(id);
-    if (known === undefined) {
-      calendar.set(id, concepts.length);
-      define({ id, label: term, class: unit, side: null, leader: false, group: null, value }, { mul: [term] });
-    } else addTerm([terms], fold, known, term);
-  }
-  return {
-    topic,
-    concepts,
-    byId: new Map(concepts.map((concept) => [concept.id, concept])),
-    fold,
-    trie: terms.build(),
-    sideTrie: sideTerms.build(),
-    isTransparent,
-  };
 }
 
 /** Group of the kinds that are outcomes. */
 const OUTCOME_GROUP = "outcome";
 
-function addTerm(tries: readonly TrieBuilder[], fold: TextFolder, concept: number, written: string): void {
+function flagsOf(written: string, concept: CompiledConcept | undefined): number {
   const open = written.endsWith("*");
   const bare = open ? written.slice(0, -1) : written;
-  const { units, length } = fold.termUnits(bare);
   const isShort = bare.length <= MOST_SHORT_UNITS && SHORT_CAPITALS.test(bare);
-  if (length === 0) return;
-  const term = { concept, flags: (open ? OPEN : 0) | (isShort ? CAPITALS : 0) };
-  for (const trie of tries) trie.add(units, length, term);
+  const namesSide = concept !== undefined && concept.side !== null && concept.class !== "occasion";
+  return (open ? OPEN : 0) | (isShort ? CAPITALS : 0) | (namesSide ? OF_SIDE : 0);
 }
 
 const SHORT_CAPITALS = /^\p{Lu}{1,3}$/u;

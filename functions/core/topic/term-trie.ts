@@ -110,16 +110,21 @@ function longest(
   for (let at = start; node !== 0; ) {
     at++;
     if (at - start >= atLeast) {
-      const ending = trie.ending[node] as number;
-      const hit = ending === 0 ? null : accept(text, { trie, ending }, start, at);
+      const ends = trie.terms[node] !== trie.terms[node + 1];
+      const hit = ends ? accept(text, { trie, node }, start, at) : null;
       if (hit) best = best && best.end >= hit.end ? join(best, hit) : hit;
     }
     if (at >= folded.length || at >= limit) break;
-    const unit = folded.charCodeAt(at);
-    node = trie.child[node] as number;
-    while (node !== 0 && trie.units[node] !== unit) node = trie.sibling[node] as number;
+    node = childOf(trie, node, folded.charCodeAt(at));
   }
   return best;
+}
+
+/** The node below another to which a unit leads; 0 when none does. */
+export function childOf({ units, ends }: TermTrie, node: number, unit: number): number {
+  const behind = ends[node] as number;
+  for (let child = node + 1; child < behind; child = ends[child] as number) if (units[child] === unit) return child;
+  return 0;
 }
 
 /** A longer term of equal reach says more of what the word means; where it reaches less far it is only a part. */
@@ -130,7 +135,7 @@ function join(best: TermHit, hit: TermHit): TermHit {
 
 function accept(
   text: FoldedText,
-  { trie, ending }: { trie: TermTrie; ending: number },
+  { trie, node }: { trie: TermTrie; node: number },
   start: number,
   stem: number,
 ): TermHit | null {
@@ -138,7 +143,8 @@ function accept(
   const last = scripts[stem - 1] as number;
   const closed = last === Script.unspaced || last === Script.hangul || scripts[stem] !== last;
   const concepts: number[] = [];
-  for (let term = ending; term !== 0; term = trie.nextEnding[term] as number) {
+  const behind = trie.terms[node + 1] as number;
+  for (let term = trie.terms[node] as number; term < behind; term++) {
     const flags = trie.flags[term] as number;
     if (!closed && (flags & OPEN) === 0) continue;
     if ((flags & CAPITALS) !== 0 && !inCapitals(text, start, stem)) continue;

@@ -22,8 +22,18 @@ export interface Topic {
   /** What can happen between the sides: greeting, reply, visit, shipment, denial … and the things it happens with. */
   readonly kinds: readonly Concept[];
   /** Recurring days on which formulaic messages are sent. */
+  readonly occasions: readonly (Occasion & Concept)[];
+}
+
+/** What is asked of a topic besides its vocabulary. */
+export interface TopicOutline {
+  readonly id: string;
+  readonly name: string;
+  readonly sides: readonly [SideOutline, SideOutline];
   readonly occasions: readonly Occasion[];
 }
+
+export type SideOutline = Pick<Side, "id" | "label">;
 
 /** One of the two parties and everything that names it. */
 export interface Side {
@@ -52,7 +62,9 @@ export interface Concept {
   readonly group?: string;
 }
 
-export interface Occasion extends Concept {
+/** The terms are left out where only the days are asked for. */
+export interface Occasion extends Omit<Concept, "terms"> {
+  readonly terms?: Terms;
   /** Month and day, `MM-DD`; null when it moves. */
   readonly day: string | null;
   /** Founding year: the n-th anniversary falls in `since + n`. Null when unknown or not counted. */

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { buildSync, type Metafile, transformSync } from "esbuild";
+import { COMPILER_ID } from "../functions/core/topic/compiler-id.ts";
 
 interface BundledFile {
   readonly name: string;
@@ -62,7 +64,15 @@ export function bundleFunction(entry: string, root: string): FunctionBundle {
     });
     return { name: basename(path), code, map };
   });
-  return { files, metafile };
+  return { files: files.map((file) => identified(file, files)), metafile };
+}
+
+/** Tells the code which code it is, so that it does not take for its own what another deployment compiled. */
+function identified(file: BundledFile, files: readonly BundledFile[]): BundledFile {
+  const all = createHash("sha256").update(JSON.stringify(files.map(({ name, code }) => [name, code])));
+  // As long as what it replaces: source maps count columns.
+  const id = all.digest("hex").slice(0, COMPILER_ID.length);
+  return { ...file, code: file.code.replaceAll(COMPILER_ID, id) };
 }
 
 /**

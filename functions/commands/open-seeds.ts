@@ -1,16 +1,20 @@
+import { readBuiltTopic } from "../adapters/built-topic.ts";
 import { readSeedsFolder } from "../adapters/seeds-folder.ts";
 import { type Knowledge, readKnowledge } from "../core/run/knowledge.ts";
 import { loadSeeds } from "../core/seeds/load-seeds.ts";
 import type { CommandIo } from "./command-io.ts";
 
-/** Reads a seeds folder and makes it ready to judge with. Warnings go to standard error; faults come back, all at once. */
+/**
+ * Reads a seeds folder and makes it ready to judge with, the topic from the copy that was built with the program where it is
+ * of this very file. Warnings go to standard error; faults come back, all at once.
+ */
 export async function openSeeds(
   folder: string,
   io: CommandIo,
 ): Promise<{ knowledge: Knowledge } | { faults: readonly string[] }> {
-  const read = await readSeedsFolder(folder);
+  const [read, built] = await Promise.all([readSeedsFolder(folder), readBuiltTopic()]);
   if ("fault" in read) return { faults: [read.fault] };
-  const loaded = loadSeeds(read.files, folder);
+  const loaded = loadSeeds(read.files, folder, built);
   for (const warning of loaded.warnings) io.err(`${warning}\n`);
   return "faults" in loaded ? { faults: loaded.faults } : { knowledge: readKnowledge(loaded.seeds) };
 }

@@ -2,7 +2,6 @@ import { readSeedsFolder } from "../adapters/seeds-folder.ts";
 import type { CorpusRecord } from "../core/seeds/corpus-record.ts";
 import { loadSeeds, type Seeds } from "../core/seeds/load-seeds.ts";
 import { seedDocuments } from "../core/story/seed-documents.ts";
-import { compileTopic } from "../core/topic/compile-topic.ts";
 import { type CommandIo, type ExitStatus, printJson, refuse } from "./command-io.ts";
 
 export interface SeedsListOptions {
@@ -33,7 +32,7 @@ interface SeedStory {
 function groupByStory({ records, topic }: Seeds): SeedStory[] {
   const byId = new Map(records.map((record) => [record.id, record]));
   const stories = new Map<string, CorpusRecord[]>();
-  for (const { id, story } of seedDocuments(records, compileTopic(topic))) {
+  for (const { id, story } of seedDocuments(records, topic.compiled())) {
     const record = byId.get(id);
     if (record) stories.set(story, [...(stories.get(story) ?? []), record]);
   }

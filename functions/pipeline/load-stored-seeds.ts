@@ -1,26 +1,21 @@
 import { createHash } from "node:crypto";
-import { gunzipSync, gzipSync } from "node:zlib";
 import { decodeText } from "../core/seeds/decode-text.ts";
 import { isSeedFile, loadSeeds, type Seeds } from "../core/seeds/load-seeds.ts";
+import { packSeeds, restoreSeeds } from "../core/seeds/pack-seeds.ts";
 import type { ListedObject, ObjectStore } from "../ports.ts";
 
 const PREFIX = "seeds/";
 const COPIES = "state/seeds/";
 
-interface CompiledSeeds {
-  readonly format: 1;
-  readonly seeds: Seeds;
-}
-
 /**
- * The seeds that a deployment put beside the state, listed once a run. A copy of them, read and checked, lies under
+ * The seeds that a deployment put beside the state, listed once a run. A copy of them, checked and compiled, lies under
  * `state/seeds/`, named after the listed keys and ETags: one request instead of one a file until something changes.
  */
 export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seeds } | { faults: readonly string[] }> {
   const listed = await listSeeds(store);
   const compiledKey = compiledKeyOf(listed);
   const compiled = await store.get(compiledKey);
-  const copied = compiled && readCopy(compiled.body);
+  const copied = compiled && restoreSeeds(compiled.body);
   if (copied) return { seeds: copied };
   const bodies = await Promise.all(listed.map(({ key }) => store.get(key)));
   const files = new Map<string, { text: string; etag: string }>();
@@ -34,10 +29,9 @@ export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seed
   const loaded = loadSeeds(files, store.placeOf(PREFIX.slice(0, -1)));
   if ("faults" in loaded) return { faults: [...faults, ...loaded.faults] };
   if (faults.length > 0) return { faults };
-  const copy: CompiledSeeds = { format: 1, seeds: loaded.seeds };
   // Files that a deployment changed between listing and reading are not those that the copy is named after.
   const asListed = listed.every(({ etag }, i) => bodies[i]?.etag === etag);
-  if (asListed) await store.put(compiledKey, gzipSync(JSON.stringify(copy)));
+  if (asListed) await store.put(compiledKey, packSeeds(loaded.seeds));
   return { seeds: loaded.seeds };
 }
 
@@ -57,15 +51,5 @@ function compiledKeyOf(listed: readonly ListedObject[]): string {
     .update(JSON.stringify(listed.map(({ key, etag }) => [key, etag])))
     .digest("hex")
     .slice(0, 32);
-  return `${COPIES}${listing}.json.gz`;
-}
-
-/** Null for a copy that is damaged or of another format: it is made again. */
-function readCopy(body: Uint8Array): Seeds | null {
-  try {
-    const { format, seeds }: CompiledSeeds = JSON.parse(gunzipSync(body).toString("utf8"));
-    return format === 1 ? seeds : null;
-  } catch {
-    return null;
-  }
+  return `${COPIES}${listing}.gz`;
 }

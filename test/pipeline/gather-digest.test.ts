@@ -6,6 +6,7 @@ import type { Feed } from "../../functions/core/feed/feed.ts";
 import { judgeReadings } from "../../functions/core/run/judge-readings.ts";
 import { type Knowledge, readKnowledge } from "../../functions/core/run/knowledge.ts";
 import { NO_HISTORY } from "../../functions/core/state/manifest.ts";
+import { seedTopic } from "../../functions/core/topic/seed-topic.ts";
 import type { Topic } from "../../functions/core/topic/topic.ts";
 import { gatherDigest } from "../../functions/pipeline/gather-digest.ts";
 import { recordsOf, type State } from "../../functions/pipeline/load-state.ts";
@@ -18,7 +19,7 @@ const FEEDS: readonly Feed[] = [
   feed("https://agency.example/feed", "NNA", "state-media"),
   feed("https://wire.example/feed", "World Wire", "wire"),
 ];
-const KNOWLEDGE: Knowledge = readKnowledge({ feeds: FEEDS, topic: TOPIC, records: [], version: "1" });
+const KNOWLEDGE: Knowledge = readKnowledge({ feeds: FEEDS, topic: seedTopic(TOPIC, "1"), records: [], version: "1" });
 
 interface Said {
   readonly feed: string;

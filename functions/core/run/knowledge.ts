@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Seeds } from "../seeds/load-seeds.ts";
 import type { KnownDocument } from "../story/known-document.ts";
 import { seedDocuments } from "../story/seed-documents.ts";
-import { type CompiledTopic, compileTopic } from "../topic/compile-topic.ts";
+import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { createSideSieve, type SideSieve } from "./side-sieve.ts";
 
-/** Seeds made ready to judge with: compiled once per process, and only when there is something to judge. */
+/** Seeds made ready to judge with: each part once per process, and only when there is something to judge. */
 export interface Knowledge {
   readonly seeds: Seeds;
   readonly topic: CompiledTopic;
@@ -23,19 +23,17 @@ export interface Knowledge {
 const JUDGING_VERSION = 1;
 
 export function readKnowledge(seeds: Seeds): Knowledge {
-  let topic: CompiledTopic | undefined;
   let documents: readonly KnownDocument[] | undefined;
   let sieve: SideSieve | undefined;
   const rules = createHash("sha256")
-    .update(JSON.stringify([JUDGING_VERSION, seeds.topic, seeds.feeds.map(({ url }) => url)]))
+    .update(JSON.stringify([JUDGING_VERSION, seeds.topic.hash, seeds.feeds.map(({ url }) => url)]))
     .digest("hex")
     .slice(0, 16);
   return {
     seeds,
     rules,
     get topic() {
-      topic ??= compileTopic(seeds.topic);
-      return topic;
+      return seeds.topic.compiled();
     },
     get seedDocuments() {
       documents ??= seedDocuments(seeds.records, this.topic);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Feed } from "../feed/feed.ts";
 import { parseTopic } from "../topic/parse-topic.ts";
-import type { Topic } from "../topic/topic.ts";
+import { hashOfTopic, type SeedTopic, seedTopic } from "../topic/seed-topic.ts";
 import type { CorpusRecord } from "./corpus-record.ts";
 import { parseCorpusRecord } from "./parse-corpus-record.ts";
 import { parseOpml } from "./parse-opml.ts";
@@ -9,7 +9,7 @@ import { parseOpml } from "./parse-opml.ts";
 /** What the monitor starts out knowing. */
 export interface Seeds {
   readonly feeds: readonly Feed[];
-  readonly topic: Topic;
+  readonly topic: SeedTopic;
   /** In ascending order of their ids. */
   readonly records: readonly CorpusRecord[];
   /** Hash over the files' names and contents: the same wherever the same seeds lie, on a disk or in a bucket. */
@@ -21,16 +21,18 @@ export type SeedFiles = ReadonlyMap<string, { readonly text: string; readonly et
 
 /**
  * Reads a whole seeds folder. All faults of all files at once, each with the file (as `place/name`) and the line or the
- * JSON path in it; warnings say what was left out or taken otherwise than written.
+ * JSON path in it; warnings say what was left out or taken otherwise than written. Where `restored` is the topic of this
+ * very file, already read and compiled, the file is not read again.
  */
 export function loadSeeds(
   files: SeedFiles,
   place = "seeds",
+  restored: SeedTopic | null = null,
 ): { seeds: Seeds; warnings: string[] } | { faults: string[]; warnings: string[] } {
   const faults: string[] = [];
   const warnings: string[] = [];
   const feeds = readFeeds(files, place, { faults, warnings });
-  const topic = readTopic(files, place, faults);
+  const topic = readTopic(files, place, { faults, restored });
   const records = readRecords(files, place, { faults, warnings });
   for (const name of files.keys()) {
     if (!isSeedFile(name) && isInCorpus(name)) warnings.push(`${place}/${name}: is no record (*.json): not read`);
@@ -72,14 +74,20 @@ function readFeeds(files: SeedFiles, place: string, findings: Findings): Feed[] 
   return read.feeds;
 }
 
-function readTopic(files: SeedFiles, place: string, faults: string[]): Topic | null {
+function readTopic(
+  files: SeedFiles,
+  place: string,
+  { faults, restored }: { faults: string[]; restored: SeedTopic | null },
+): SeedTopic | null {
   const file = files.get(TOPIC);
   if (!file) {
     faults.push(`${place}/${TOPIC}: is missing: it names the two sides and their vocabulary`);
     return null;
   }
+  const hash = hashOfTopic(file.text);
+  if (restored?.hash === hash) return restored;
   const read = parseTopic(file.text, `${place}/${TOPIC}`);
-  if ("topic" in read) return read.topic;
+  if ("topic" in read) return seedTopic(read.topic, hash);
   faults.push(...read.faults);
   return null;
 }

@@ -7,6 +7,7 @@ import type { Knowledge } from "../../../functions/core/run/knowledge.ts";
 import { createSideSieve } from "../../../functions/core/run/side-sieve.ts";
 import { readArticle } from "../../../functions/core/text/read-article.ts";
 import { compileTopic } from "../../../functions/core/topic/compile-topic.ts";
+import { seedTopic } from "../../../functions/core/topic/seed-topic.ts";
 import { SAMPLE_TOPIC } from "../topic/sample-topic.ts";
 
 const TOPIC = compileTopic(SAMPLE_TOPIC);
@@ -75,7 +76,7 @@ describe("the sieve", () => {
 
 describe("a pass", () => {
   const knowledgeWith = (sieve: Knowledge["namesNoSide"]): Knowledge => ({
-    seeds: { feeds: [], topic: SAMPLE_TOPIC, records: [], version: "1" },
+    seeds: { feeds: [], topic: seedTopic(SAMPLE_TOPIC, "1"), records: [], version: "1" },
     topic: TOPIC,
     seedDocuments: [],
     namesNoSide: sieve,

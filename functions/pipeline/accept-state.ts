@@ -4,13 +4,13 @@ import {
   droppedBy,
   MANIFEST_KEY,
   type Manifest,
-  NEWER,
   newKey,
   SEGMENT_PREFIX,
 } from "../core/state/manifest.ts";
 import { outboxKey } from "../core/state/outbox-entry.ts";
 import { encodeSegment } from "../core/state/segment-codec.ts";
 import { slotOfDigest } from "../core/state/slot-of-digest.ts";
+import { NEWER } from "../core/state/unknown-format.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
 import { swapManifest, writeNew } from "./commit-segment.ts";
 import { type LoadedState, loadState } from "./load-state.ts";

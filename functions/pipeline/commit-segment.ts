@@ -1,7 +1,6 @@
 import {
   beginManifest,
   droppedBy,
-  formatManifest,
   MANIFEST_KEY,
   type Manifest,
   MERGED_PREFIX,
@@ -9,6 +8,7 @@ import {
   RUNS_REMEMBERED,
   SEGMENT_PREFIX,
 } from "../core/state/manifest.ts";
+import { formatManifest } from "../core/state/manifest-codec.ts";
 import type { Segment, SegmentPart } from "../core/state/segment.ts";
 import { encodeSegment } from "../core/state/segment-codec.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";

@@ -1,5 +1,6 @@
 import type { FeedState } from "../core/feed/feed-state.ts";
-import { MANIFEST_KEY, type Manifest, MERGED_PREFIX, parseManifest } from "../core/state/manifest.ts";
+import { MANIFEST_KEY, type Manifest, MERGED_PREFIX } from "../core/state/manifest.ts";
+import { parseManifest } from "../core/state/manifest-codec.ts";
 import type { ItemRecord, Segment, SegmentPart, Tally } from "../core/state/segment.ts";
 import { decodeSegment } from "../core/state/segment-codec.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";

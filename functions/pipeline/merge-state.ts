@@ -1,4 +1,4 @@
-import { encodeIndex, indexPack } from "../core/state/history-index.ts";
+import { encodeIndex, type HistoryIndex, indexPack, monthsWithoutTraits } from "../core/state/history-index.ts";
 import { sortParts } from "../core/state/keep-parts.ts";
 import {
   droppedBy,
@@ -96,12 +96,29 @@ async function grownHistory(
       all.flatMap(({ records }) => records),
     );
   }
+  index = await completed(store, index, packs);
   const key = newKey(`${HISTORY_PREFIX}index/`, { now, name: run });
   await writeNew(store, key, encodeIndex(index));
   const founded = older.flatMap(({ records }) => records).filter(({ decision }) => decision.verdict === "new").length;
   const sorted = [...packs.values()].sort((one, other) => (one.month < other.month ? -1 : 1));
   return { index: key, packs: sorted, stories: history.stories + founded };
 }
+
+/** An index that an earlier version made learns what its packs name, a few years of them a day. */
+async function completed(
+  store: ObjectStore,
+  index: HistoryIndex,
+  packs: ReadonlyMap<string, HistoryPack>,
+): Promise<HistoryIndex> {
+  let complete = index;
+  for (const month of monthsWithoutTraits(index).slice(0, MONTHS_COMPLETED)) {
+    const pack = packs.get(month);
+    if (pack) complete = indexPack(complete, month, await loadPacks(store, [pack.key]));
+  }
+  return complete;
+}
+
+const MONTHS_COMPLETED = 36;
 
 async function writePack(
   store: ObjectStore,

@@ -15,12 +15,9 @@ export async function recallHistory(store: ObjectStore, state: State | null, pas
   const history = state?.manifest.history;
   if (!state || !history?.index || pass.records.length === 0) return [];
   const index = await loadIndex(store, state);
-  const months = new Set(
-    monthsFor(
-      index,
-      pass.records.map(({ document }) => document),
-    ),
-  );
+  const read = pass.records.map(({ document }) => document);
+  const unknown = pass.records.flatMap(({ decision, document }) => (decision.verdict === "new" ? [document] : []));
+  const months = new Set(monthsFor(index, { read, unknown }));
   const keys = history.packs.filter(({ month }) => months.has(month)).map(({ key }) => key);
   const recalled = state.segments.filter(({ sequence }) => sequence === 0).flatMap(({ segment }) => segment.records);
   const atHand = new Set(recalled.map(({ document }) => document.id));

@@ -6,9 +6,9 @@ import {
   type Manifest,
   MERGED_PREFIX,
   namedBy,
-  parseManifest,
   SEGMENT_PREFIX,
 } from "../core/state/manifest.ts";
+import { parseManifest } from "../core/state/manifest-codec.ts";
 import type { Ports } from "../ports.ts";
 import { listCompiledSeeds } from "./load-stored-seeds.ts";
 import { TURN_PREFIX, turnKey } from "./take-turn.ts";

@@ -226,6 +226,15 @@ describe("what is known", () => {
       });
     });
 
+    it("is still known when an earlier version wrote the manifest", async () => {
+      await inSecondFormat();
+      shop.publish([SEIZURE]);
+      shop.at(later(191).toISOString());
+
+      expect((await shop.run()).counts).toMatchObject({ seen: 1, new: 0 });
+      expect((await manifest())?.history).toMatchObject({ packs: [{ month: "2026-03", items: 2 }], stories: 2 });
+    });
+
     it("can be looked up without its index, which is made again", async () => {
       for (const key of keysUnder("state/history/index/")) shop.s3.objects.delete(key);
       shop.publish([SEIZURE]);
@@ -236,25 +245,35 @@ describe("what is known", () => {
   });
 });
 
-describe("a state of the first format", () => {
-  it("is read, and written in the second from then on; nothing is told again", async () => {
+describe("a state of an earlier format", () => {
+  it.each([
+    ["first", inFirstFormat],
+    ["second", inSecondFormat],
+  ])("(the %s) is read, and written in the newest from then on; nothing is told again", async (_, rewrite) => {
     await shop.run();
     await daily(1);
     shop.at(later(1, 2).toISOString());
     await shop.run();
-    await inFirstFormat();
+    await rewrite();
     shop.at(later(2).toISOString());
 
     const report = await daily(2);
 
     expect(report.counts).toMatchObject({ new: 0 });
     expect(report.digest).toMatchObject({ state: "empty" });
-    expect((await manifest())?.format).toBe(2);
+    expect(JSON.parse(shop.s3.objects.get(MANIFEST_KEY)?.body.toString() ?? "").format).toBe(3);
     expect(await links(false)).toEqual([RECEPTION.link, SEIZURE.link]);
   });
 });
 
-/** What an earlier version would have left: a segment a pass, no history. */
+/** As the version before wrote it: a pack's parts each by itself. */
+async function inSecondFormat(): Promise<void> {
+  const state = await shop.state();
+  if (!state) throw new Error("there is no state");
+  await shop.ports.store.put(MANIFEST_KEY, JSON.stringify({ ...state.manifest, format: 2 }));
+}
+
+/** What the first version would have left: a segment a pass, no history. */
 async function inFirstFormat(): Promise<void> {
   const { gzipSync } = await import("node:zlib");
   const state = await shop.state();

@@ -170,7 +170,7 @@ describe("a newest digest that is damaged", () => {
 
 describe("a state that a newer version wrote", () => {
   it.each([
-    ["its manifest", () => damage(MANIFEST_KEY, bodyOf(MANIFEST_KEY).toString().replace('"format": 2', '"format": 3'))],
+    ["its manifest", () => damage(MANIFEST_KEY, bodyOf(MANIFEST_KEY).toString().replace('"format": 3', '"format": 4'))],
     [
       "a segment",
       () => {

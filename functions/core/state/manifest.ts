@@ -2,7 +2,7 @@
  * The one object that says what is known: nothing counts until it is named here. Replaced whole, only if unchanged.
  */
 export interface Manifest {
-  readonly format: 2;
+  readonly format: 3;
   /** Random name given when the state began; a digest remembers it, so that a lost state is noticed whatever its numbers. */
   readonly lineage: string;
   /** UTC instant at which the state began. */
@@ -121,7 +121,7 @@ const DAY = 86_400_000;
 export function beginManifest(lineage: string, now: Date): Manifest {
   const at = now.toISOString();
   return {
-    format: 2,
+    format: 3,
     lineage,
     created: at,
     sequence: 0,
@@ -138,46 +138,3 @@ export function beginManifest(lineage: string, now: Date): Manifest {
 
 /** How many past runs a manifest names: more than can overlap within one lease. */
 export const RUNS_REMEMBERED = 20;
-
-/** Reads a stored manifest; a format that this version does not know is refused, never guessed. */
-export function parseManifest(text: string): { manifest: Manifest } | { fault: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { fault: `${MANIFEST_KEY} is not JSON (cut off or overwritten)` };
-  }
-  const stored = value as Manifest | FirstFormat | null;
-  const manifest = stored?.format === 1 ? inSecondFormat(stored) : stored;
-  if (manifest?.format !== 2) return { fault: unknownFormat(MANIFEST_KEY, value) };
-  const whole =
-    Number.isSafeInteger(manifest.sequence) &&
-    typeof manifest.lineage === "string" &&
-    Array.isArray(manifest.runs) &&
-    Array.isArray(manifest.segments) &&
-    manifest.segments.every((segment) => typeof segment?.key === "string" && Number.isSafeInteger(segment.sequence)) &&
-    Array.isArray(manifest.history?.packs);
-  return whole ? { manifest } : { fault: `${MANIFEST_KEY} lacks a part that it must have` };
-}
-
-/** Words for an object of another format: one of a later version must be left alone, whatever a person says. */
-export function unknownFormat(key: string, value: unknown): string {
-  const { format } = Object(value);
-  return Number.isSafeInteger(format)
-    ? `${key} has format ${format}, which this version does not know: ${NEWER}, use that`
-    : `${key} is not what it should be (overwritten by something else)`;
-}
-
-/** By these words it is known again. */
-export const NEWER = "a newer version wrote it";
-
-/** The first format: a segment a pass, all of them read by every run. */
-type FirstFormat = Omit<Manifest, "format" | "history" | "merged"> & { readonly format: 1 };
-
-function inSecondFormat(manifest: FirstFormat): Manifest {
-  return { ...manifest, format: 2, history: NO_HISTORY, merged: null };
-}
-
-export function formatManifest(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 1)}\n`;
-}

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { unknownFormat } from "./manifest.ts";
 import type { ItemRecord, Segment } from "./segment.ts";
+import { unknownFormat } from "./unknown-format.ts";
 
 /** The first format: one pass an object, which knew its sequence number only from the manifest. */
 type FirstFormat = Omit<Segment, "format" | "parts"> & { readonly format: 1; readonly records: readonly ItemRecord[] };

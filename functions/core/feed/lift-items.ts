@@ -1,4 +1,4 @@
-import { unescapeText } from "./lift-texts.ts";
+import { MARKS, numberOfMark, unescapeText } from "./lift-texts.ts";
 import type { Node } from "./xml-tree.ts";
 
 /** A document without its simple items, which the XML parser then need not read. */
@@ -13,7 +13,6 @@ const ITEM = /<((?:[\w.-]{1,40}:)?(?:item|entry))((?:\s[^<>]{0,2000})?)>/gi;
 const LEAF =
   /\s*<(?:([A-Za-z_][\w.:-]{0,80})((?:\s{1,20}[A-Za-z_][\w.:-]{0,80}\s{0,20}=\s{0,20}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}'))*)\s{0,20}(?:\/>|>([^<]*)<\/\1\s{0,20}>)|\/([A-Za-z_][\w.:-]{0,80})\s{0,20}>)/y;
 const ATTRIBUTE = /([A-Za-z_][\w.:-]{0,80})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g;
-const MARK = /^\ue002(\d{1,8})\ue003$/;
 const SPACE_ONLY = /^\s*$/;
 
 /**
@@ -36,7 +35,7 @@ export function liftItems(document: string, nameOf: (tag: string) => string): Li
     if (read === null) continue;
     const between = document.slice(from, match.index);
     if (row.tag !== tag || !SPACE_ONLY.test(between)) {
-      kept.push(between, `<${tag}>\ue002${rows.length}\ue003</${tag}>`);
+      kept.push(between, `<${tag}>${MARKS.row}${rows.length}${MARKS.end}</${tag}>`);
       row = { tag, items: [] };
       rows.push(row.items);
     }
@@ -48,8 +47,8 @@ export function liftItems(document: string, nameOf: (tag: string) => string): Li
   return {
     document: kept.join(""),
     itemsOf: (element) => {
-      const mark = typeof element === "string" ? MARK.exec(element) : null;
-      return (mark && rows[Number(mark[1])]) ?? [element];
+      const mark = typeof element === "string" ? numberOfMark(element, MARKS.row) : null;
+      return (mark === null ? undefined : rows[mark]) ?? [element];
     },
   };
 }

@@ -16,7 +16,22 @@ const TEXT_ELEMENT =
 const UNREAD_AT_MOST = 1000;
 /** Short plain text is as cheap to parse as a mark. */
 const WORTH_LIFTING = 40;
-const MARK = /^\s*\ue000(\d{1,8})\ue001\s*$/;
+/**
+ * Signs that no XML document may hold, so that no text passes for a mark. They are of one byte: with signs of two the engine
+ * would hold every English document at twice its size.
+ */
+export const MARKS = { text: "\u0001", row: "\u0002", end: "\u0003" } as const;
+
+/** A document without the signs of marks, wherever a server may have let one through. */
+export function withoutMarks(xml: string): string {
+  return Object.values(MARKS).reduce((rest, sign) => (rest.includes(sign) ? rest.replaceAll(sign, "") : rest), xml);
+}
+
+/** The number of a mark; null for what is none. */
+export function numberOfMark(value: string, sign: (typeof MARKS)["text" | "row"]): number | null {
+  if (!value.endsWith(MARKS.end) || !value.startsWith(sign)) return null;
+  return Number(value.slice(1, -1));
+}
 
 /**
  * Takes the texts (titles, summaries, contents) out of an XML feed before it is parsed. Whatever stands in them, escaped or
@@ -56,7 +71,7 @@ export function liftTexts(xml: string): LiftedDocument {
       const content = xml.slice(start, end);
       kept.push(xml.slice(from, start));
       if (content.length >= WORTH_LIFTING || /[<&]/.test(content)) {
-        kept.push(`\ue000${texts.length}\ue001`);
+        kept.push(`${MARKS.text}${texts.length}${MARKS.end}`);
         texts.push(content);
       } else {
         kept.push(content);
@@ -69,8 +84,8 @@ export function liftTexts(xml: string): LiftedDocument {
   return {
     skeleton: kept.join(""),
     textOf: (value) => {
-      const mark = MARK.exec(value);
-      return mark === null ? value : elementText(texts[Number(mark[1])] ?? "");
+      const mark = numberOfMark(value, MARKS.text);
+      return mark === null ? value : elementText(texts[mark] ?? "");
     },
   };
 }
@@ -140,7 +155,8 @@ export function unescapeText(text: string): string {
 
 function fromNumber(_whole: string, decimal: string | undefined, hex: string | undefined): string {
   const codePoint = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? "", 16);
-  return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : "";
+  const isControl = codePoint < 0x20 && codePoint !== 0x09 && codePoint !== 0x0a && codePoint !== 0x0d;
+  return isControl || codePoint > 0x10ffff ? "" : String.fromCodePoint(codePoint);
 }
 
 function escapeText(text: string): string {

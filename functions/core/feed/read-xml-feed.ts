@@ -1,6 +1,6 @@
 import { type FeedRoot, findRoot } from "./find-root.ts";
 import { liftItems } from "./lift-items.ts";
-import { liftTexts } from "./lift-texts.ts";
+import { liftTexts, withoutMarks } from "./lift-texts.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
 import { readSimpleTree } from "./read-simple-tree.ts";
 import { resolveBase } from "./resolve-link.ts";
@@ -20,7 +20,7 @@ const ELEMENTS_AT_MOST = 300_000;
  * that are not needed. A document that is not well-formed is read once more without strictness.
  */
 export async function readXmlFeed(xml: string): Promise<XmlReading> {
-  const lifted = liftTexts(xml);
+  const lifted = liftTexts(withoutMarks(xml));
   const root = findRoot(lifted.skeleton);
   if (root === null) return { feed: null, reason: NO_FEED };
   const end = lifted.skeleton.lastIndexOf(`</${root.name}`);

@@ -1,4 +1,5 @@
 import type { FeedItem } from "../feed/feed-item.ts";
+import { writtenAnew } from "../text/written-anew.ts";
 import type { SideSieve } from "./side-sieve.ts";
 
 /**
@@ -7,7 +8,14 @@ import type { SideSieve } from "./side-sieve.ts";
  */
 export function heldItem(item: FeedItem, namesNoSide: SideSieve): FeedItem {
   const text = namesNoSide(item) ? "" : item.text;
-  // A part of a string keeps the whole document alive; only what is written anew does not.
-  const anew = JSON.parse(JSON.stringify([item.id, item.url, item.title, text]));
-  return { ...item, id: anew[0], url: anew[1], title: anew[2], text: anew[3] };
+  const anew = writtenAnew([item.id, text, item.url ?? "", item.title ?? "", item.outlet ?? ""]);
+  const [id = "", body = "", url = "", title = "", outlet = ""] = anew;
+  return {
+    ...item,
+    id,
+    text: body,
+    url: item.url === null ? null : url,
+    title: item.title === null ? null : title,
+    outlet: item.outlet === null ? null : outlet,
+  };
 }

@@ -304,6 +304,19 @@ describe("damaged feeds", () => {
     expect(item?.title).toBe("Hi there");
   });
 
+  it.each(["\u00010\u0003", "&#1;0&#3;", "\u00020\u0003", "\u0001<b/>0\u0003"])(
+    "takes %j for no place in what it lifted out",
+    async (sign) => {
+      const [item] = await itemsOf(
+        rss(
+          `<item><title>First &amp; foremost</title><description>a &lt;b&gt; c</description><source>${sign}</source><x>${sign}</x><category>${sign}</category></item>`,
+        ),
+      );
+      expect(item?.outlet).not.toMatch(/First/);
+      expect(item).toMatchObject({ title: "First & foremost", text: "a c" });
+    },
+  );
+
   it("opens no external entity and grows none", async () => {
     const bomb = `<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>`;
     const [item] = await itemsOf(

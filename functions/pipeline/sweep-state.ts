@@ -9,8 +9,9 @@ import {
   SEGMENT_PREFIX,
 } from "../core/state/manifest.ts";
 import { parseManifest } from "../core/state/manifest-codec.ts";
-import type { Ports } from "../ports.ts";
+import type { ObjectStore, Ports } from "../ports.ts";
 import { listCompiledSeeds } from "./load-stored-seeds.ts";
+import { listOldReports } from "./sweep-reports.ts";
 import { TURN_PREFIX, turnKey } from "./take-turn.ts";
 
 const DAY = 86_400_000;
@@ -20,12 +21,13 @@ const AT_ONCE = 8;
 
 /**
  * Deletes what the manifest no longer names, a day after it could last have been needed: a run that is at it may still read
- * what the manifest named when it began, or name what it has just written. Old turns and compiled seeds go as well.
- * Throws StoreError.
+ * what the manifest named when it began, or name what it has just written. Old turns, compiled seeds and reports of runs go
+ * as well. Throws StoreError.
+ * @param last UTC day of the last sweep, null before the first
  */
 export async function sweepState(
   { store, log }: Pick<Ports, "store" | "log">,
-  { now, newest }: { now: Date; newest: string | null },
+  { now, newest, last }: { now: Date; newest: string | null; last: string | null },
 ): Promise<void> {
   const manifest = await currentManifest({ store });
   if (manifest === null) return;
@@ -40,9 +42,16 @@ export async function sweepState(
     .filter((key) => key !== turnKey(newest));
   const seeds = await listCompiledSeeds(store);
   const old = [...orphans, ...turns, ...seeds.old];
+  await deleteAll(store, old);
+  // Last of all: in a bucket that deletes them by a rule of its own nobody else may.
+  const reports = await listOldReports(store, { now, last });
+  await deleteAll(store, reports);
+  if (old.length + reports.length > 0) log.event("state-swept", { objects: old.length, reports: reports.length });
+}
+
+async function deleteAll(store: ObjectStore, keys: readonly string[]): Promise<void> {
   const atOnce = pLimit(AT_ONCE);
-  await Promise.all(old.map((key) => atOnce(() => store.delete(key))));
-  if (old.length > 0) log.event("state-swept", { objects: old.length });
+  await Promise.all(keys.map((key) => atOnce(() => store.delete(key))));
 }
 
 async function currentManifest({ store }: Pick<Ports, "store">): Promise<Manifest | null> {

@@ -26,7 +26,7 @@ export async function tidyState(
   if (!isMergeDue(state.manifest, { now, digest: plan.digest })) return;
   try {
     const { merged } = await mergeState(ports, state, { ...plan, now });
-    if (merged) await sweepState(ports, { now, newest: plan.newest });
+    if (merged) await sweepState(ports, { now, newest: plan.newest, last: state.manifest.merged });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     ports.log.event("tidying-put-off", { run: plan.run, reason: error.message });

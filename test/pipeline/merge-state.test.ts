@@ -156,6 +156,44 @@ describe("the sweep after it", () => {
   });
 });
 
+describe("reports of runs", () => {
+  const days = () => [...new Set(keysUnder("runs/").map((key) => key.slice(5, 15)))];
+
+  it("are kept for a month and a few days, then swept, a day's at a time", async () => {
+    shop.at("2026-03-01T10:00:00Z");
+    await shop.run();
+    for (const day of [2, 3, 4]) await daily(day - 2);
+    const all = days();
+    for (const day of [32, 33, 34, 35]) await daily(day);
+
+    expect(all).toEqual(["2026-03-01", "2026-03-03", "2026-03-04", "2026-03-05"]);
+    expect(days()).toEqual(["2026-03-04", "2026-03-05", "2026-04-04", "2026-04-05", "2026-04-06", "2026-04-07"]);
+  });
+
+  it("of days on which nobody swept go with the first sweep of a month", async () => {
+    await shop.run();
+    await daily(1);
+    await daily(2);
+
+    await daily(90);
+
+    expect(days()).toEqual(["2026-06-01"]);
+  });
+
+  it("are left to the bucket's own rule where nobody may delete them, and the rest is done all the same", async () => {
+    await shop.run();
+    await daily(1);
+    const [segment = ""] = keysUnder("state/segments/");
+    shop.s3.denies = ({ operation, key }) => operation === "DeleteObject" && key.startsWith("runs/");
+
+    expect((await daily(90)).digest?.state).toBe("sent");
+    await daily(92);
+
+    expect(days()).toContain("2026-03-03");
+    expect(keysUnder("state/segments/")).not.toContain(segment);
+  });
+});
+
 describe("what is known", () => {
   it("loses its text after 90 days, and keeps its facts", async () => {
     await shop.run();

@@ -62,7 +62,7 @@ function sourceWords(desk: Desk, record: ItemRecord): string {
   const facts = [
     kindOf(desk.categoryOf(record))?.text,
     languageName(langOf(record)),
-    record.item.published === null ? "no date in the report" : desk.calendar.at(record.item.published),
+    record.item.published === null ? "no date in the report" : desk.calendar.reported(record.item.published),
   ].filter((fact) => fact);
   return ` (${facts.join(", ")}).`;
 }

@@ -3,11 +3,12 @@ import type { KnownDocument } from "../story/known-document.ts";
 import { contentWords } from "../text/content-words.ts";
 import { createTextFolder, type FoldedText } from "../text/folded-text.ts";
 import { hash24, unpackHashes } from "../text/hashing.ts";
+import { LENGTHS } from "./lengths.ts";
 import { langOf } from "./report-headline.ts";
 
 /** How a message's wording differs from an earlier edition's. */
 export interface ChangedWords {
-  /** Words that the earlier edition does not have, as published, in their order. */
+  /** Words that the earlier edition does not have, as published, in their order; those in a row as one phrase. */
   readonly fresh: readonly string[];
   readonly lang: string | null;
   /** Words of the earlier edition that are not in this one; only their hashes are kept, so they can be counted, not shown. */
@@ -35,9 +36,7 @@ export function changedWords(reports: readonly ItemRecord[], earlier: readonly K
       record.item.text === "" ? (record.item.title ?? "") : record.item.text.slice(0, READ),
     );
     return {
-      fresh: wordsOf(text)
-        .filter(({ word, hashes }) => isTelling(word) && hashes.length > 0 && hashes.every((hash) => !known.has(hash)))
-        .map(({ word }) => word),
+      fresh: freshPhrases(text, known),
       lang: langOf(record),
       gone: [...known].filter((hash) => !now.has(hash)).length,
     };
@@ -45,17 +44,34 @@ export function changedWords(reports: readonly ItemRecord[], earlier: readonly K
   return null;
 }
 
-/** Each word once, as published, with the hashes of what it is compared by. */
-function wordsOf({ source, folded, offsets, ...rest }: FoldedText): { word: string; hashes: number[] }[] {
-  const text = { source, folded, offsets, ...rest };
-  const words = new Map<string, { word: string; hashes: number[] }>();
+/** New words, those in a row as one phrase: short words between two of them belong to it, punctuation ends it. */
+function freshPhrases(text: FoldedText, known: ReadonlySet<number>): string[] {
+  const { source, folded, offsets } = text;
+  const phrases: string[] = [];
+  const met = new Set<string>();
+  let phrase: { start: number; end: number } | null = null;
+  const close = (): void => {
+    if (phrase !== null) phrases.push(source.slice(phrase.start, phrase.end));
+    phrase = null;
+  };
   for (const match of folded.matchAll(/[^ ]+/gu)) {
-    const end = match.index + match[0].length;
-    if (words.has(match[0])) continue;
-    const hashes = contentWords(text, match.index, end).map(hash24);
-    words.set(match[0], { word: source.slice(offsets[match.index], (offsets[end - 1] as number) + 1), hashes });
+    const last = match.index + match[0].length;
+    const place = { start: offsets[match.index] as number, end: (offsets[last - 1] as number) + 1 };
+    const open = phrase as { start: number; end: number } | null;
+    if (open !== null && !isInOneBreath(source.slice(open.end, place.start), place.end - open.start)) close();
+    const hashes = contentWords(text, match.index, last).map(hash24);
+    const fresh = hashes.length > 0 && hashes.every((hash) => !known.has(hash));
+    if (!fresh || !isTelling(source.slice(place.start, place.end)) || met.has(match[0])) continue;
+    met.add(match[0]);
+    phrase = { start: phrase === null ? place.start : (phrase as { start: number }).start, end: place.end };
   }
-  return [...words.values()];
+  close();
+  return phrases;
+}
+
+/** Whether what stands between two words keeps them in one phrase: a space, or a short word or two. */
+function isInOneBreath(between: string, length: number): boolean {
+  return length <= LENGTHS.freshPhrase && /^[\s’'-]+(?:\p{L}{1,4}[\s’'-]+){0,2}$/u.test(between);
 }
 
 function baseOf(lang: string | null): string | null {

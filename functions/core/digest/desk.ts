@@ -29,6 +29,8 @@ export interface Desk {
   /** What was known of a story before this digest, oldest first. */
   knownOf(story: string): readonly KnownDocument[];
   documentOf(id: string): KnownDocument | null;
+  /** How many of the reports here, known ones included, name a concept in title or lead. */
+  documentsWith(concept: string): number;
   /** The agency that an outlet is, by concept id; null when it is none. */
   agencyOf(record: ItemRecord): string | null;
   /** Number of a story's entry under New; null when it has none. */
@@ -69,8 +71,20 @@ export function openDesk(source: DigestSource): Desk {
     },
     knownOf: (story) => (source.stories.get(story) ?? []).filter(({ id }) => !reported.has(id)),
     documentOf: (id) => documents.get(id) ?? null,
+    documentsWith: counterOf([...documents.values()]),
     agencyOf: (record) => byOutlet.get(record.item.outlet ?? feedOf(record)?.name ?? "") ?? null,
     numberOf: (story) => numbers.get(story) ?? null,
+  };
+}
+
+/** Counts when first asked. */
+function counterOf(documents: readonly KnownDocument[]): (concept: string) => number {
+  const counts = new Map<string, number>();
+  return (concept) => {
+    if (counts.size === 0)
+      for (const { facts } of documents)
+        for (const [id, zone] of facts.concepts) if (zone < 2) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts.get(concept) ?? 0;
   };
 }
 

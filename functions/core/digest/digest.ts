@@ -100,8 +100,10 @@ export interface NewEntry {
 /** At most two sentences of one report. */
 export interface Excerpt {
   readonly quote: Quote;
-  /** Whose words, where not the headline's. */
-  readonly source: Line | null;
+  /** Whose words, linked to the report. */
+  readonly outlet: Quote;
+  /** Of a report that is not the headline's: its language, and that this is not in those before it. */
+  readonly note: string | null;
 }
 
 export interface ReportRow {

@@ -1,7 +1,8 @@
 import type { ItemRecord } from "../state/segment.ts";
-import { capitalised, counted, spelled, withoutStop } from "./counted.ts";
+import { counted, spelled, withoutStop } from "./counted.ts";
 import type { Desk } from "./desk.ts";
 import type { HeldBack, HeldBackItem, Line } from "./digest.ts";
+import { heldBackReason } from "./held-back-reason.ts";
 import { knownTitle } from "./known-title.ts";
 import { foreignLanguageName, languageName } from "./language-name.ts";
 import { LENGTHS } from "./lengths.ts";
@@ -24,10 +25,8 @@ export function heldBack(desk: Desk): HeldBack | null {
 }
 
 function heldBackItem(desk: Desk, record: ItemRecord, number: number): HeldBackItem {
-  const { decision } = record;
   const lang = langOf(record);
   const known = knownTitle(desk, record);
-  const reason = shownText(decision.match?.reasons[0] ?? "", LENGTHS.reason) || "already known";
   const language = languageName(lang);
   const source: Line = [{ ...desk.outletOf(record), url: null }, language === null ? "." : `, ${language}.`];
   return {
@@ -35,7 +34,7 @@ function heldBackItem(desk: Desk, record: ItemRecord, number: number): HeldBackI
     title: headlineOf(record),
     language: foreignLanguageName(lang),
     source,
-    reason: capitalised(withoutStop(reason)),
+    reason: heldBackReason(desk, record),
     known: [known.since === null ? "Known: " : `Known since ${known.since}: `, known.quote],
   };
 }

@@ -9,7 +9,6 @@ export const LENGTHS = {
   outlet: 60,
   /** One report's excerpt: as much as a search engine's snippet. */
   excerpt: 300,
-  excerptSentences: 2,
   /** Reports of one happening that are quoted: the headline's, then those that add something. */
   excerpts: 3,
   /** Outlets of one happening that are named. */
@@ -20,9 +19,12 @@ export const LENGTHS = {
   /** Words shown for each side under "Why it is here". */
   matchedWords: 4,
   matchedWord: 40,
-  /** Words of a formulaic message that its previous edition did not have. */
-  freshWords: 6,
+  /** Words and phrases of a formulaic message that its previous edition did not have. */
+  freshWords: 5,
+  freshPhrase: 80,
   reasons: 2,
+  /** Names that a repeat shares with the known story, told with the reason. */
+  sharedNames: 2,
   related: 3,
   reason: 160,
   /** Titles in a row of the glance. */

@@ -64,41 +64,44 @@ export function firstReported(desk: Desk, reports: readonly ItemRecord[]): Line 
   const dated = reports.filter(({ item }) => item.published !== null);
   const first = dated.toSorted((one, other) => compare(one.item.published, other.item.published))[0];
   if (first?.item.published) {
-    return [`First reported ${desk.calendar.at(first.item.published)}, by `, unlinked(desk.outletOf(first)), "."];
+    return [`First reported ${desk.calendar.reported(first.item.published)}, by `, unlinked(desk.outletOf(first)), "."];
   }
   const read = reports.map(({ item }) => item.fetched).sort()[0] as string;
   return [`Reported without a date; first read here ${desk.calendar.at(read)}.`];
 }
 
-/** The best report's beginning, then new sentences of the reports that add something. */
+/** What the best report says, then new sentences of the reports that add something. */
 function quotedReports(
   desk: Desk,
   best: ItemRecord,
   ranked: readonly ItemRecord[],
 ): { record: ItemRecord; excerpt: Excerpt }[] {
-  const lead = excerptOf(best.item.text, best.item.title);
-  const quoted = lead === "" ? [] : [{ record: best, excerpt: excerptFrom(best, { text: lead, source: null }) }];
+  const lead = excerptOf(best.item.text, best.item.title, namesIn(best));
+  const quoted =
+    lead === "" ? [] : [{ record: best, excerpt: excerptFrom(best, { text: lead, outlet: desk.outletOf(best) }) }];
   for (const record of ranked) {
     if (quoted.length >= LENGTHS.excerpts) break;
     if (record === best) continue;
     const first = quoted.length === 0;
     const text = first
-      ? excerptOf(record.item.text, record.item.title)
+      ? excerptOf(record.item.text, record.item.title, namesIn(record))
       : excerptOf(record.novelty.join(" "), record.item.title);
     if (text === "" || (!first && record.decision.verdict !== "update")) continue;
-    const outlet = unlinked(desk.outletOf(record));
-    const source: Line = [
-      `${languageName(langOf(record)) ?? "Language unknown"}, from `,
-      outlet,
-      first ? "." : ". Not in the reports before it.",
-    ];
-    quoted.push({ record, excerpt: excerptFrom(record, { text, source }) });
+    const language = languageName(langOf(record)) ?? "Language unknown";
+    const note = `${language}. ${first ? "" : "Not in the reports before it."}`.trim();
+    quoted.push({ record, excerpt: excerptFrom(record, { text, outlet: desk.outletOf(record), note }) });
   }
   return quoted;
 }
 
-function excerptFrom(record: ItemRecord, { text, source }: { text: string; source: Line | null }): Excerpt {
-  return { quote: quote(text, { lang: langOf(record), max: LENGTHS.excerpt }), source };
+function excerptFrom(record: ItemRecord, excerpt: { text: string; outlet: Quote; note?: string }): Excerpt {
+  const { text, outlet, note = null } = excerpt;
+  return { quote: quote(text, { lang: langOf(record), max: LENGTHS.excerpt }), outlet, note };
+}
+
+/** Words for either side, as they were found. */
+function namesIn({ decision }: ItemRecord): string[] {
+  return Object.values(decision.relevance.matched).flat();
 }
 
 function unlinked(name: Quote): Quote {

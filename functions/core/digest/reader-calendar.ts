@@ -8,6 +8,8 @@ export interface ReaderCalendar {
   at(when: string): string;
   /** The same without the zone, for lines under the masthead, which names it. */
   atShort(when: string): string;
+  /** When a report is dated: as `at`, but for midnight sharp in UTC, by which feeds mean a day without a time. */
+  reported(when: string): string;
   /** `Mon 9 Oct`, for a date and an instant alike. */
   day(when: string): string;
   /** `Nov 2018`. */
@@ -71,6 +73,8 @@ export function readerCalendar(timeZone: string, slot: string): ReaderCalendar {
     if (moment === null) return UNKNOWN;
     return moment.time === null ? dayOf(moment) : `${dayOf(moment)}, ${moment.time}`;
   };
+  const at = (when: string): string =>
+    read(when)?.time ? `${atShort(when)} ${zoneAt(Date.parse(when))}` : atShort(when);
   return {
     zone: zoneLabel(timeZone, zoneAt(slotTime), zonePart(offset, slotTime).replace("GMT", "UTC")),
     longDay(instant) {
@@ -79,7 +83,8 @@ export function readerCalendar(timeZone: string, slot: string): ReaderCalendar {
       return `${weekday(moment)} ${moment.day} ${MONTHS[moment.month - 1]} ${moment.year}`;
     },
     atShort,
-    at: (when) => (read(when)?.time ? `${atShort(when)} ${zoneAt(Date.parse(when))}` : atShort(when)),
+    at,
+    reported: (when) => at(when.replace(/T00:00:00(?:\.0+)?Z$/, "")),
     day(when) {
       const moment = read(when);
       return moment === null ? UNKNOWN : dayOf(moment);

@@ -112,7 +112,7 @@ function wordChanges(desk: Desk, ranked: readonly ItemRecord[], previous: Ritual
   const { fresh, lang, gone } = changed;
   const shown: Quote[] = fresh
     .slice(0, LENGTHS.freshWords)
-    .map((word) => quote(word, { lang, max: LENGTHS.matchedWord }));
+    .map((words) => quote(words, { lang, max: LENGTHS.freshPhrase }));
   const words: Line = shown.flatMap((word, index) => [index === 0 ? "“" : "”, “", word]);
   const more = fresh.length > shown.length ? ` and ${figure(fresh.length - shown.length)} more` : "";
   return [

@@ -12,7 +12,9 @@ export function weeksOf({ source, calendar }: Desk): Weeks | null {
   const middle = counts.toSorted((one, other) => one - other)[Math.floor((counts.length - 1) / 2)] ?? 0;
   const now = counts.at(-1) ?? 0;
   const most =
-    now === peak ? "the most of them" : `most ${figure(peak)}, in the week from ${calendar.day(peakWeek?.from ?? "")}`;
+    now === peak
+      ? `${figure(now)} this week, the most of the ${weeks.length}; the median is ${figure(middle)}.`
+      : `${figure(now)} this week; the median is ${figure(middle)}, the most ${figure(peak)}, in the week from ${calendar.day(peakWeek?.from ?? "")}.`;
   const start = weeks[0]?.from ?? "";
   const late =
     source.began <= start
@@ -23,6 +25,6 @@ export function weeksOf({ source, calendar }: Desk): Weeks | null {
     happenings: counts,
     first: `week from ${calendar.day(start)}`,
     last: "this week",
-    sentence: `${figure(now)} this week; ${figure(middle)} in the middle week of the ${weeks.length}; ${most}.${late}`,
+    sentence: `${most}${late}`,
   };
 }

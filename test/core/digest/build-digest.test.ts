@@ -101,6 +101,14 @@ describe("a digest", () => {
     expect(JSON.stringify(digest)).not.toContain("secret");
   });
 
+  test("says whose words it quotes, linked to the report", () => {
+    const [entry] = dayOf("several-outlets").news?.entries ?? [];
+    expect(entry?.excerpts.map(({ outlet, note }) => [outlet.text, outlet.url, note])).toEqual([
+      ["Hill Gazette", "https://news.example.org/gazette", null],
+      ["뉴스", "https://news.example.org/news", "Korean. Not in the reports before it."],
+    ]);
+  });
+
   test("names every feed that could not be read, however many", () => {
     const feeds = Array.from({ length: 43 }, (_, index) => {
       const feed = { ...PRESS, url: `https://press.example.org/${index}`, name: `Paper ${index}` };

@@ -21,6 +21,13 @@ describe("the reader's calendar", () => {
     expect(readerCalendar("Pacific/Kiritimati", SLOT).at("2023-10-08")).toBe("Sun 8 Oct");
   });
 
+  test("takes midnight sharp for a day without a time, where a feed says when a report is of", () => {
+    expect(london.reported("2023-10-08T00:00:00.000Z")).toBe("Sun 8 Oct");
+    expect(london.reported("2023-10-08T00:00:01.000Z")).toBe("Sun 8 Oct, 01:00 BST");
+    expect(readerCalendar("America/New_York", SLOT).reported("2023-10-08T00:00:00Z")).toBe("Sun 8 Oct");
+    expect(london.at("2023-10-08T00:00:00.000Z")).toBe("Sun 8 Oct, 01:00 BST");
+  });
+
   test("adds the year to what is not of the last weeks, or is to come", () => {
     expect(london.day("2023-09-02")).toBe("Sat 2 Sep");
     expect(london.day("2015-01-09")).toBe("Fri 9 Jan 2015");

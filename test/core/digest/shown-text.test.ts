@@ -64,6 +64,24 @@ describe("an excerpt", () => {
     expect(excerptOf(`${long} ${long}`, null)).toBe(long);
   });
 
+  test("takes the sentences with the names or a figure, and shows what it passes over between them", () => {
+    const text =
+      "It is an old story. Pyongyang sent an envoy. Nobody was surprised. He came with 40 guards. Syria paid.";
+    expect(excerptOf(text, null, ["Pyongyang", "Syria"])).toBe("Pyongyang sent an envoy. … He came with 40 guards.");
+    expect(excerptOf(text, null, ["SYRIA"])).toBe("He came with 40 guards. Syria paid.");
+    expect(excerptOf(text.replace("40", "some"), null, ["Seoul"])).toBe("It is an old story. Pyongyang sent an envoy.");
+  });
+
+  test("takes the next sentence where a later one with the names does not fit", () => {
+    const text = `Pyongyang spoke. It was late. ${"Syria ".repeat(60)}.`;
+    expect(excerptOf(text, null, ["Pyongyang", "Syria"])).toBe("Pyongyang spoke. It was late.");
+  });
+
+  test("never takes what stands far behind", () => {
+    const text = `Nothing to see. ${"More of it. ".repeat(10)}Pyongyang spoke.`;
+    expect(excerptOf(text, null, ["Pyongyang"])).toBe("Nothing to see. More of it.");
+  });
+
   test("does not repeat the title", () => {
     expect(excerptOf("Envoy arrives in Damascus. He is to stay.", "Envoy arrives in Damascus")).toBe("He is to stay.");
     expect(excerptOf("Envoy arrives!", "Envoy arrives")).toBe("");

@@ -67,16 +67,15 @@ export function Headline({ quote, size }: { quote: Quote; size: 18 | 23 }): Reac
   );
 }
 
-function ExcerptBlock({ quote, source }: Excerpt): ReactNode {
+function ExcerptBlock({ quote, outlet, note }: Excerpt): ReactNode {
   return (
     <>
       <div style={{ height: "12px", lineHeight: "12px", fontSize: "1px" }}>&nbsp;</div>
       <QuotedBlock quote={quote} />
-      {source === null ? null : (
-        <Muted top={2} size={13}>
-          <Words line={source} />
-        </Muted>
-      )}
+      <Muted top={2} size={13}>
+        <Quoted quote={outlet} />
+        {note === null ? "" : `. ${note}`}
+      </Muted>
     </>
   );
 }

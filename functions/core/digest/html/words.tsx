@@ -45,15 +45,7 @@ const UNDERLINED: CSSProperties = {
 };
 
 /** A sentence or title as a block of its own, set from the side its script begins at. */
-export function QuotedBlock({
-  quote,
-  size = 16,
-  children,
-}: {
-  quote: Quote;
-  size?: 14 | 15 | 16;
-  children?: ReactNode;
-}): ReactNode {
+export function QuotedBlock({ quote, size = 16 }: { quote: Quote; size?: 14 | 15 | 16 }): ReactNode {
   const { text, lang, dir, url } = quote;
   const line = { 14: 22, 15: 23, 16: 25 }[size];
   const measure = dir === "rtl" ? type(size + 1, line + 5) : type(size, line);
@@ -65,7 +57,6 @@ export function QuotedBlock({
       style={{ ...measure, color: LIGHT.body, ...side(dir), ...scriptStyle(lang, dir) }}
     >
       {url === null ? text : <Anchor url={url} words={text} />}
-      {children}
     </div>
   );
 }

@@ -37,10 +37,12 @@ export function writeNewEntry(page: TextPage, entry: NewEntry, { brief }: { brie
   for (const { label, line } of entry.notes) page.paragraph(line, { indent: 19, first: `   ${padded(label, 16)}` });
 }
 
-function writeExcerpt(page: TextPage, { quote, source }: Excerpt): void {
+/** Its outlet's address stands with the report below. */
+function writeExcerpt(page: TextPage, { quote, outlet, note }: Excerpt): void {
+  const name = { ...outlet, url: null };
   page.blank();
-  page.paragraph([quote], { indent: 3 });
-  if (source !== null) page.paragraph(["[", ...source, "]"], { indent: 3 });
+  page.paragraph(note === null ? [quote, " (", name, ")"] : [quote], { indent: 3 });
+  if (note !== null) page.paragraph(["[", name, `. ${note}]`], { indent: 3 });
 }
 
 function writeReports(page: TextPage, { sources, reports, moreReports, headline }: NewEntry): void {

@@ -8,11 +8,14 @@ import { datelineLength } from "./dateline.ts";
 import { dayOf } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
 import { hash24, packHashes } from "./hashing.ts";
+import { readDayRoles } from "./read-day-roles.ts";
 import { readDays } from "./read-days.ts";
 import { isMarked, type Mention, readDirection } from "./read-direction.ts";
 import { readNames } from "./read-names.ts";
 import { readNumbers, withoutDates } from "./read-numbers.ts";
 import { type OccasionHit, occasionsIn, readAnniversaries, readOccasions } from "./read-occasions.ts";
+import { readQuotations } from "./read-quotations.ts";
+import { readSources } from "./read-sources.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** Longer texts are read up to here: a report says what happened long before. */
@@ -151,6 +154,9 @@ function readFacts(
     days: days.map(({ day }) => day),
     months,
     periods,
+    ...readDayRoles(text, sentences, days),
+    quotations: readQuotations(text, sentences),
+    sources: readSources(text, sentences),
     outcomes: outcomesOf(sentences),
     correspondents: correspondentsIn(sentences, text),
     anniversaries: readAnniversaries(sentences, text),

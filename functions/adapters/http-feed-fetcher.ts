@@ -9,7 +9,6 @@ import { validators } from "./answer-headers.ts";
 import { BodyTooLarge, decompressBody, megabytes } from "./decompress-body.ts";
 import { inWords, messageOf } from "./network-words.ts";
 import { readBody } from "./read-body.ts";
-import { readErrorAnswer } from "./read-error-answer.ts";
 import { AddressRefused, guardedLookup, refusalOf } from "./refuse-private-address.ts";
 
 /** What one feed may cost. */
@@ -197,7 +196,7 @@ async function readAnswer(session: Session, visit: Visit, answer: Answer): Promi
       ? { kind: "not-modified", httpStatus: 304, ...validators(response) }
       : failure("it says 304 (not modified) to an unconditional question", 304);
   }
-  if (status !== 200 && status !== 203 && status !== 226) return readErrorAnswer(response, visit);
+  if (status !== 200 && status !== 203 && status !== 226) return readError(response, visit);
   const length = Number(response.headers["content-length"] ?? 0);
   if (length > session.limits.maxBytes) {
     response.destroy();
@@ -214,6 +213,12 @@ async function readAnswer(session: Session, visit: Visit, answer: Answer): Promi
   } finally {
     if (!response.complete) response.destroy();
   }
+}
+
+/** What looks into error pages is loaded with the first of them. */
+async function readError(response: http.IncomingMessage, visit: Visit): Promise<FeedResponse> {
+  const { readErrorAnswer } = await import("./read-error-answer.ts");
+  return readErrorAnswer(response, visit);
 }
 
 function failure(reason: string, httpStatus: number | null = null): Extract<FeedResponse, { kind: "failed" }> {

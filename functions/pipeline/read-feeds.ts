@@ -23,6 +23,8 @@ export type { FeedReading };
 /** Requests at once: enough to hide latency, few enough for a small machine and for polite manners at a host. */
 const AT_ONCE = 16;
 const AT_ONCE_PER_HOST = 4;
+/** Feeds in hand, asked or waiting to be read: where documents come faster than they can be read, no more of them pile up. */
+const IN_HAND = 2 * AT_ONCE;
 /** A collect pass leaves the rest of a function's time for judging and storing. */
 const COLLECT_MS = 120_000;
 
@@ -50,7 +52,8 @@ type ReadingPorts = Pick<Ports, "feeds" | "clock" | "log">;
  */
 export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise<FeedReading[]> {
   const deadline = collectDeadline(plan.collectMs ?? COLLECT_MS, TIME_RAN_OUT);
-  const anyHost = pLimit(AT_ONCE);
+  const asking = pLimit(AT_ONCE);
+  const inHand = pLimit(IN_HAND);
   const hosts = new Map<string, ReturnType<typeof pLimit>>();
   let done = 0;
   const readInTurn = async (feed: Feed): Promise<FeedReading> => {
@@ -58,7 +61,12 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
     const ofHost = hosts.get(host) ?? pLimit(AT_ONCE_PER_HOST);
     hosts.set(host, ofHost);
     const reading = await ofHost(() =>
-      anyHost(() => deadline.bound((signal) => readFeed(ports, plan, { feed, signal }))),
+      inHand(async () => {
+        const asked = await asking(() => deadline.bound((signal) => askFeed(ports, plan, { feed, signal })));
+        if (!("response" in asked)) return asked;
+        await nextTurn();
+        return readAnswer(ports, plan, asked);
+      }),
     );
     plan.onProgress?.(++done, plan.feeds.length);
     return reading;
@@ -73,12 +81,27 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
   }
 }
 
+/** Lets the questions that now have a place go out before a document is read: the servers work on them meanwhile. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
 interface Turn {
   readonly feed: Feed;
   readonly signal: AbortSignal;
 }
 
-async function readFeed(ports: ReadingPorts, plan: ReadingPlan, turn: Turn): Promise<FeedReading> {
+/** What a server answered, with what was known of its feed. */
+interface Answer {
+  readonly feed: Feed;
+  readonly state: FeedState;
+  readonly started: Date;
+  readonly response: FeedResponse;
+  readonly outOfTime: boolean;
+}
+
+/** Asks for a feed, if it is due and there is time. */
+async function askFeed(ports: ReadingPorts, plan: ReadingPlan, turn: Turn): Promise<FeedReading | Answer> {
   const { feed, signal } = turn;
   const known = plan.states.get(feed.url) ?? newFeedState(feed.url);
   const state = plan.dropValidators ? { ...known, etag: null, lastModified: null } : known;
@@ -92,25 +115,22 @@ async function readFeed(ports: ReadingPorts, plan: ReadingPlan, turn: Turn): Pro
     { url: feed.url, etag: trusted ? state.etag : null, lastModified: trusted ? state.lastModified : null },
     signal,
   );
-  const reading = await readResponse(feed, state, { response, now: ports.clock.now(), outOfTime: signal.aborted });
-  const ms = ports.clock.now().getTime() - started.getTime();
+  return { feed, state, started, response, outOfTime: signal.aborted };
+}
+
+async function readAnswer(ports: ReadingPorts, plan: ReadingPlan, answer: Answer): Promise<FeedReading> {
+  const reading = await readResponse(answer, ports.clock.now());
+  const ms = ports.clock.now().getTime() - answer.started.getTime();
   const { status, httpStatus, items, bytes } = reading.report;
-  ports.log.event("feed-read", { feed: feed.url, status, httpStatus, items, bytes, ms });
+  ports.log.event("feed-read", { feed: answer.feed.url, status, httpStatus, items, bytes, ms });
   const held = plan.hold ? reading.items.map(plan.hold) : reading.items;
   return { ...reading, items: held, report: { ...reading.report, ms } };
 }
 
-interface Answer {
-  readonly response: FeedResponse;
-  readonly now: Date;
-  readonly outOfTime: boolean;
-}
-
-async function readResponse(feed: Feed, state: FeedState, answer: Answer): Promise<FeedReading> {
-  const { response, now } = answer;
+async function readResponse({ feed, state, response, outOfTime }: Answer, now: Date): Promise<FeedReading> {
   if (response.kind === "not-modified") return unchangedReading(feed, state, { response, now });
   if (response.kind === "failed") {
-    return answer.outOfTime
+    return outOfTime
       ? leftOverReading(feed, state, now)
       : failedReading(feed, state, { failure: response, bytes: 0, now });
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { httpFeedFetcher } from "../../functions/adapters/http-feed-fetcher.ts";
 import type { Feed } from "../../functions/core/feed/feed.ts";
+import type { FeedItem } from "../../functions/core/feed/feed-item.ts";
 import type { FeedState } from "../../functions/core/feed/feed-state.ts";
 import { newFeedState } from "../../functions/core/feed/schedule-feed.ts";
 import { type FeedReading, type ReadingPlan, readFeeds } from "../../functions/pipeline/read-feeds.ts";
@@ -367,6 +368,33 @@ describe("many feeds", () => {
     expect(host.mostAtOnce()).toBeLessThanOrEqual(4);
     expect(progress).toHaveLength(12);
     expect(progress.at(-1)).toBe(1);
+  });
+
+  it.each([
+    { feeds: 20, askedBefore: 20, so: "all that have a place are asked before the first document is read" },
+    { feeds: 200, askedBefore: 32, so: "only so many documents wait to be read as questions are asked at once" },
+  ])("of which $feeds lie on as many hosts: $so", async ({ feeds, askedBefore }) => {
+    const list = Array.from({ length: feeds }, (_, index) => feedAt(`https://pear-${index}.example/feed`));
+    let asked = 0;
+    const askedAtFirstItem: number[] = [];
+    const document = { kind: "document", httpStatus: 200, contentType: null, etag: null, lastModified: null } as const;
+    const ports = {
+      feeds: {
+        fetch: async ({ url }: { url: string }) => {
+          asked++;
+          return { ...document, bytes: Buffer.from(rss(ITEM)), finalUrl: url, maxAge: null };
+        },
+      },
+      clock: { now: () => new Date(now) },
+      log: { event: () => {} },
+    };
+    const hold = (item: FeedItem) => {
+      askedAtFirstItem.push(asked);
+      return item;
+    };
+    const readings = await readFeeds(ports, { feeds: list, states: new Map(), dropValidators: false, hold });
+    expect(readings.every(({ report }) => report.status === "ok")).toBe(true);
+    expect(askedAtFirstItem[0]).toBe(askedBefore);
   });
 
   it("for which the time does not reach are failed with that reason, without back-off, and stand first next time", async () => {

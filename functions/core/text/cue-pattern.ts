@@ -8,20 +8,29 @@ export type Cues = Readonly<Record<string, readonly string[]>>;
  * ones also behind their one-letter prefixes), anywhere in scripts without spaces.
  */
 export function cuePattern(cues: Cues): RegExp {
-  const alternatives = [...new Set(Object.values(cues).flat())].map(alternative);
-  return new RegExp([...new Set(alternatives)].sort((a, b) => b.length - a.length).join("|"), "gu");
+  const words = [...new Set(Object.values(cues).flat())].map((written) => ({
+    term: foldTerm(written.replace(/\*$/, "")),
+    open: written.endsWith("*"),
+  }));
+  const isAnywhere = ({ term }: { term: string }): boolean => ANYWHERE.test(term);
+  const bounded = words.filter((word) => !isAnywhere(word));
+  const open = either(bounded.filter((word) => word.open));
+  const closed = either(bounded.filter((word) => !word.open));
+  // What all have in common comes first, so that most places are passed over at once.
+  return new RegExp(
+    `(?<!\\p{L})(?:(?:[\u0648\u0641\u0628\u0644\u0643]|[\u05d5\u05e9\u05d4\u05d1\u05dc\u05de\u05db])?(?:${closed})(?!\\p{L})|(?:${open})\\p{L}*)|${either(words.filter(isAnywhere))}`,
+    "gu",
+  );
 }
 
-function alternative(written: string): string {
-  const open = written.endsWith("*");
-  const term = foldTerm(open ? written.slice(0, -1) : written);
-  if (UNSPACED.test(term)) return term;
-  const behind = /^\p{Script=Arabic}/u.test(term) ? "(?<!\\p{L})[وفبلك]?" : "(?<!\\p{L})";
-  if (/^\p{Script=Hangul}/u.test(term)) return term;
-  return `${/^\p{Script=Hebrew}/u.test(term) ? "(?<!\\p{L})[ושהבלמכ]?" : behind}${term}${open ? "\\p{L}*" : "(?!\\p{L})"}`;
-}
+/** Chinese and Japanese have no borders of words; Korean verbs follow their nouns without one. */
+const ANYWHERE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Any of the terms, the longest first; nothing at all when there is none. */
+function either(words: readonly { readonly term: string }[]): string {
+  const terms = [...new Set(words.map(({ term }) => term))].sort((a, b) => b.length - a.length);
+  return terms.length === 0 ? "(?!)" : terms.join("|");
+}
 
 /** A term as it stands in folded text: single spaces for whatever parts words. */
 export function foldTerm(term: string): string {

@@ -52,7 +52,9 @@ function spokenBy(
     let nearest: { one: FoundConcept; distance: number } | null = null;
     for (const one of candidates) {
       const gap = one.hit.start >= end ? [end, one.hit.start] : [one.hit.end, start];
-      const distance = Math.max(0, (gap[1] as number) - (gap[0] as number)) + (isParted(text, gap) ? CLAUSE : 0);
+      const apart = Math.max(0, (gap[1] as number) - (gap[0] as number));
+      if (apart > REACH) continue;
+      const distance = apart + (isParted(text, gap) ? CLAUSE : 0);
       if (distance <= REACH && (nearest === null || distance < nearest.distance)) nearest = { one, distance };
     }
     if (nearest) speakers.add(nearest.one);

@@ -38,7 +38,12 @@ export async function medianOf(runs: number, run: () => Promise<Cost>): Promise<
   await run();
   const costs: Cost[] = [];
   for (let i = 0; i < runs; i++) costs.push(await run());
-  const middle = (pick: (cost: Cost) => number) =>
-    costs.map(pick).sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+  const middle = (pick: (cost: Cost) => number) => percentile(costs.map(pick), 0.5);
   return { wall: middle(({ wall }) => wall), cpu: middle(({ cpu }) => cpu), memory: middle(({ memory }) => memory) };
+}
+
+/** The value that so large a share of all stays below: 0.5 for the median. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -3,11 +3,12 @@ import type { RunReport } from "../core/run/run-report.ts";
 import { type RunOutcome, type RunPlan, runId, runMonitor } from "../pipeline/run-monitor.ts";
 import type { Ports } from "../ports.ts";
 import { VERSION } from "../version.ts";
-import { type CommandIo, type ExitStatus, printJson, refuse } from "./command-io.ts";
+import { type CommandIo, type ExitStatus, refuse } from "./command-io.ts";
 import { describeRun } from "./describe-run.ts";
 import { type LocalOptions, type LocalSettings, readLocalSettings } from "./local-settings.ts";
 import { openPorts } from "./open-ports.ts";
 import { openSeeds } from "./open-seeds.ts";
+import { printReport } from "./print-report.ts";
 import { openProgress } from "./progress.ts";
 
 export interface RunOptions extends LocalOptions {
@@ -36,7 +37,7 @@ export async function run(options: RunOptions, io: CommandIo): Promise<ExitStatu
   const outcome = await runMonitor(opened.ports, plan).finally(progress.stop);
   if (outcome.report.digest?.reason) io.err(`digest ${outcome.report.digest.state}: ${outcome.report.digest.reason}\n`);
   for (const { id, state, reason } of outcome.report.digest?.others ?? []) io.err(`digest ${id} ${state}: ${reason}\n`);
-  if (settings.json) printJson(io, outcome.report);
+  if (settings.json) printReport(io, outcome.report);
   else io.out(await describeOutcome(opened.ports, { outcome, plan }));
   return statusOf(outcome.report);
 }

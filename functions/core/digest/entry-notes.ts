@@ -72,6 +72,7 @@ function whyNew(desk: Desk, nearest: Nearest | null): Note {
   const { match, document } = nearest;
   const reasons = differencesFirst(match.reasons)
     .slice(0, LENGTHS.reasons)
+    .map((reason) => reason.replace(KINDS, (_, kind) => `same kind: ${kind}`))
     .map((reason) => withoutStop(shownText(reason, LENGTHS.reason)))
     .filter((reason) => reason !== "");
   const behind = reasons.length === 0 ? "." : `: ${reasons.join(", ")}.`;
@@ -87,14 +88,22 @@ function whyNew(desk: Desk, nearest: Nearest | null): Note {
   };
 }
 
-/** A reader asks first what differs; phrases of judging begin with it. */
+/** A reader asks first what differs: how the happenings do, then how far apart they are, if that is weeks. */
 function differencesFirst(reasons: readonly string[]): readonly string[] {
-  const differs = reasons.filter((reason) => DIFFERENCE.test(reason));
-  const others = reasons.filter((reason) => !DIFFERENCE.test(reason));
-  return [...differs, ...others];
+  return reasons.toSorted((one, other) => rankOfReason(one) - rankOfReason(other));
 }
 
-const DIFFERENCE = /^(?:not the same|another|other (?!language)|one denies|the other way)/i;
+function rankOfReason(reason: string): number {
+  const rank = DIFFERENCES.findIndex((pattern) => pattern.test(reason));
+  return rank < 0 ? DIFFERENCES.length : rank;
+}
+
+const DIFFERENCES = [
+  /^(?:not the same|another|other (?!language)|one denies|the other way)/i,
+  /^published (?:[3-9]\d|\d{3,}) days apart/,
+];
+/** Of the kinds that two reports share, the first. */
+const KINDS = /^same kind: ([^,]+),.*$/;
 
 /** What two reports share, or do not, whatever they report. */
 const CIRCUMSTANCE = /^(?:published|other language|wording|one of the two is undated|same day named|same number)/;

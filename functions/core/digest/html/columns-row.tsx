@@ -54,18 +54,21 @@ export function Labelled({
   label,
   children,
   accent = false,
+  strong = false,
   top = 6,
 }: {
   label: string;
   children: ReactNode;
   accent?: boolean;
+  strong?: boolean;
   top?: number;
 }): ReactNode {
-  const paint = accent ? { color: LIGHT.accent, fontWeight: 700 } : { color: LIGHT.muted };
+  const paint = { color: accent ? LIGHT.accent : strong ? LIGHT.ink : LIGHT.muted };
+  const name = accent ? "acc" : strong ? "ink" : "mut";
   return (
     <tr>
       <td valign="top" style={{ ...type(13, 20), padding: `${top}px 0 0` }}>
-        <div className={accent ? "acc lab" : "mut lab"} style={{ ...beside(138), ...paint }}>
+        <div className={`${name} lab`} style={{ ...beside(138), ...paint, ...(accent || strong ? BOLD : {}) }}>
           {label}
         </div>{" "}
         <div className="bod" style={{ ...below(430), color: LIGHT.body }}>
@@ -91,6 +94,7 @@ export function below(maxWidth: number) {
   } as const;
 }
 
+const BOLD = { fontWeight: 700 } as const;
 const PADDING = {
   glance: { count: "9px 0", words: "10px 0 9px 12px" },
   coverage: { count: "5px 0 0", words: "5px 0 0 12px" },

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { Coverage, Weeks } from "../digest.ts";
 import { CountedRow } from "./columns-row.tsx";
 import { Each, Grid } from "./layout.tsx";
@@ -77,7 +77,10 @@ function WeekBar({ count, height, current }: { count: number; height: number; cu
   const color = current ? LIGHT.accent : LIGHT.bar;
   return (
     <td valign="bottom" align="center" style={{ padding: "0 1px" }}>
-      <div className={current ? "ink" : "mut"} style={{ ...type(12, 14), color: current ? LIGHT.ink : LIGHT.muted }}>
+      <div
+        className={current ? "ink" : "mut"}
+        style={{ ...type(12, 14), ...WIDER, color: current ? LIGHT.ink : LIGHT.muted }}
+      >
         {String(count)}
       </div>
       <div
@@ -88,5 +91,7 @@ function WeekBar({ count, height, current }: { count: number; height: number; cu
   );
 }
 
+/** On a phone two figures are wider than their bar. */
+const WIDER: CSSProperties = { margin: "0 -6px", whiteSpace: "nowrap" };
 /** Height of the busiest week in px. */
 const BAR = 56;

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { GlanceLine, GlanceRow } from "../digest.ts";
 import { CountedRow } from "./columns-row.tsx";
 import { Each, Grid } from "./layout.tsx";
+import { LIGHT } from "./mail-style.ts";
 import { Quoted } from "./words.tsx";
 
 /** The day at a glance: a count, a part and a line each. */
@@ -27,10 +28,17 @@ export function GlanceTable({ rows }: { rows: readonly GlanceRow[] }): ReactNode
 
 function GlanceWords({ title, language, note }: GlanceLine): ReactNode {
   if (title === null) return note;
+  const words = `(${[language, note].filter((part) => part !== null).join(", ")})`;
   return (
     <>
-      <Quoted quote={title} />
-      {` (${[language, note].filter((part) => part !== null).join(", ")})`}
+      <Quoted quote={title} />{" "}
+      <span className="mut" style={{ color: LIGHT.muted, ...(words.length > SHORT ? {} : WHOLE) }}>
+        {words}
+      </span>
     </>
   );
 }
+
+/** Characters of a note that is not broken. */
+const SHORT = 24;
+const WHOLE = { whiteSpace: "nowrap" } as const;

@@ -20,8 +20,12 @@ export function NewEntryBlock({ entry, brief }: { entry: NewEntry; brief: boolea
       </Muted>
       {brief ? null : (
         <>
-          <Each of={excerpts}>{(excerpt) => <ExcerptBlock {...excerpt} />}</Each>
-          <Reports sources={sources} reports={reports} more={moreReports} />
+          <Each of={excerpts}>{(excerpt) => <ExcerptBlock {...excerpt} attributed={reports.length > 1} />}</Each>
+          {reports.length === 1 ? (
+            <OneReport sources={sources} report={reports[0] as ReportRow} />
+          ) : (
+            <Reports sources={sources} reports={reports} more={moreReports} />
+          )}
           <Grid style={{ margin: "10px 0 0" }}>
             <Each of={notes}>
               {({ label, line }) => (
@@ -67,16 +71,28 @@ export function Headline({ quote, size }: { quote: Quote; size: 18 | 23 }): Reac
   );
 }
 
-function ExcerptBlock({ quote, outlet, note }: Excerpt): ReactNode {
+/** Where there is one report, it is named right below. */
+function ExcerptBlock({ quote, outlet, note, attributed }: Excerpt & { attributed: boolean }): ReactNode {
   return (
     <>
       <div style={{ height: "12px", lineHeight: "12px", fontSize: "1px" }}>&nbsp;</div>
       <QuotedBlock quote={quote} />
-      <Muted top={2} size={13}>
-        <Quoted quote={outlet} />
-        {note === null ? "" : `. ${note}`}
-      </Muted>
+      {attributed ? (
+        <Muted top={2} size={13}>
+          <Quoted quote={outlet} />
+          {note === null ? "" : `. ${note}`}
+        </Muted>
+      ) : null}
     </>
+  );
+}
+
+/** A single report in a row of its own: `One report: Example Wire`. */
+function OneReport({ sources, report }: { sources: string; report: ReportRow }): ReactNode {
+  return (
+    <Grid style={{ margin: "16px 0 0" }}>
+      <ReportTableRow {...report} before={sources} />
+    </Grid>
   );
 }
 
@@ -117,11 +133,21 @@ function Reports({
   );
 }
 
-function ReportTableRow({ outlet, kind, remark, titles }: ReportRow): ReactNode {
+function ReportTableRow({ outlet, kind, remark, titles, before }: ReportRow & { before?: string }): ReactNode {
+  const rule = before === undefined ? {} : { borderTop: `1px solid ${LIGHT.rule}` };
   return (
     <tr>
-      <td className="row" valign="top" style={{ ...type(14, 21), padding: "6px 0 0" }}>
+      <td
+        className={before === undefined ? "row" : "hr"}
+        valign="top"
+        style={{ ...type(14, 21), ...rule, padding: before === undefined ? "6px 0 0" : "9px 0 0" }}
+      >
         <div className="bod" style={{ ...below(392), color: LIGHT.body }}>
+          {before === undefined ? null : (
+            <strong className="ink" style={{ color: LIGHT.ink }}>
+              {before}:{" "}
+            </strong>
+          )}
           <Quoted quote={outlet} />
           <Each of={titles}>{(title) => <QuotedBlock quote={title} size={14} />}</Each>
         </div>{" "}

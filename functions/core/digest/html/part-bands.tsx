@@ -56,7 +56,7 @@ export function Ritual({ title, count }: Part<RitualEntry>): ReactNode {
 /** Occasion, sender and addressee; the title; what to know of it; who carries it. */
 export function RitualRow({ label, missing, statement, headline, details, outlets }: RitualEntry): ReactNode {
   return (
-    <Labelled label={label} accent={missing} top={16}>
+    <Labelled label={label} accent={missing} strong top={16}>
       <strong className="ink" style={{ color: LIGHT.ink }}>
         <Words line={statement} />
       </strong>

@@ -30,18 +30,18 @@ export function writeNewEntry(page: TextPage, entry: NewEntry, { brief }: { brie
   page.blank();
   page.paragraph(brief ? [...entry.when, ` ${entry.sources}.`] : entry.when, { indent: 3 });
   if (brief) return;
-  for (const excerpt of entry.excerpts) writeExcerpt(page, excerpt);
+  for (const excerpt of entry.excerpts) writeExcerpt(page, excerpt, entry.reports.length > 1);
   page.blank();
   writeReports(page, entry);
   page.blank();
   for (const { label, line } of entry.notes) page.paragraph(line, { indent: 19, first: `   ${padded(label, 16)}` });
 }
 
-/** Its outlet's address stands with the report below. */
-function writeExcerpt(page: TextPage, { quote, outlet, note }: Excerpt): void {
+/** Its outlet's address stands with the report below; a single report's outlet, too. */
+function writeExcerpt(page: TextPage, { quote, outlet, note }: Excerpt, attributed: boolean): void {
   const name = { ...outlet, url: null };
   page.blank();
-  page.paragraph(note === null ? [quote, " (", name, ")"] : [quote], { indent: 3 });
+  page.paragraph(note === null && attributed ? [quote, " (", name, ")"] : [quote], { indent: 3 });
   if (note !== null) page.paragraph(["[", name, `. ${note}]`], { indent: 3 });
 }
 

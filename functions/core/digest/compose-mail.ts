@@ -14,13 +14,11 @@ export interface MailParts {
   /** With its angle brackets. */
   readonly messageId: string;
   readonly date: Date;
-  /** Where to write to be taken off the list; without it, the sender. */
-  readonly listUnsubscribe?: Mailbox;
 }
 
 /** The message as RFC 5322 bytes: plain text and HTML, lines within their limit, no header that a field could break. */
 export async function composeMail(parts: MailParts): Promise<Uint8Array> {
-  const { from, to, listUnsubscribe = from } = parts;
+  const { from, to } = parts;
   const message = new MailComposer({
     from: mailbox(from),
     to: to === null ? NO_RECIPIENTS : mailbox(to),
@@ -35,7 +33,8 @@ export async function composeMail(parts: MailParts): Promise<Uint8Array> {
       "Auto-Submitted": "auto-generated",
       // The same for Exchange.
       "X-Auto-Response-Suppress": "All",
-      "List-Unsubscribe": `<mailto:${encodeURI(oneLine(listUnsubscribe.address))}?subject=stop>`,
+      // RFC 2369. The sender reads it: the footer asks for an answer, too. No one-click header (RFC 8058) without an endpoint.
+      "List-Unsubscribe": `<mailto:${encodeURI(oneLine(from.address))}?subject=stop>`,
     },
     // The boundary comes from the message, so that the same digest is the same bytes.
     baseBoundary: createHash("sha256").update(parts.messageId).digest("hex").slice(0, 24),

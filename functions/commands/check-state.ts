@@ -2,11 +2,12 @@ import type { Feed } from "../core/feed/feed.ts";
 import { feedHealth } from "../core/feed/feed-health.ts";
 import type { FeedCondition, FeedState } from "../core/feed/feed-state.ts";
 import type { Check } from "../core/run/check.ts";
-import { parseStoredRecord } from "../core/state/digest-record.ts";
+import { faultOfRecord, parseStoredRecord } from "../core/state/digest-record.ts";
 import { OUTBOX_PREFIX, type OutboxEntry } from "../core/state/outbox-entry.ts";
-import { NEWER } from "../core/state/unknown-format.ts";
-import { feedStatesOf, type LoadedState, loadState, recordsOf, type State } from "../pipeline/load-state.ts";
-import { holdOf } from "../pipeline/run-monitor.ts";
+import { isNewer } from "../core/state/unknown-format.ts";
+import { findDamagedPacks } from "../pipeline/check-history.ts";
+import { isAhead, whyHeld } from "../pipeline/hold-digests.ts";
+import { feedStatesOf, loadState, recordsOf, type State } from "../pipeline/load-state.ts";
 import { damageOf, listNewestDigest, readDigestRecord } from "../pipeline/stored-digests.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
 
@@ -17,9 +18,12 @@ export async function checkState(store: ObjectStore, now: Date): Promise<{ check
     const newest = listed && (await readDigestRecord(store, listed.id));
     const loaded = await loadState(store);
     const reached: Check = { name: "store", state: "ok", detail: store.place, next: null };
-    const held = listed && newest === null ? damageOf(listed.id) : holdOf(loaded, { newest, now })?.reason;
+    const held = listed && newest === null ? await damageOf(store, listed.id) : whyHeld(loaded, { newest, now });
     if (held !== undefined)
-      return { checks: [reached, heldCheck(held, loaded)], state: loaded.kind === "state" ? loaded.state : null };
+      return {
+        checks: [reached, heldCheck(held, newest !== null && isAhead(newest, now))],
+        state: loaded.kind === "state" ? loaded.state : null,
+      };
     if (loaded.kind !== "state")
       return {
         checks: [reached, { name: "state", state: "note", detail: "new: nothing is known but the seeds", next: null }],
@@ -31,6 +35,8 @@ export async function checkState(store: ObjectStore, now: Date): Promise<{ check
     const detail = `number ${state.manifest.sequence}, ${stories} stories, last changed ${state.manifest.updated}`;
     const checks: Check[] = [reached, { name: "state", state: "ok", detail, next: null }];
     if (Date.parse(state.manifest.updated) - now.getTime() > CLOCK_SLACK) checks.push(clockCheck(state, now));
+    const damaged = await findDamagedPacks(store, state.manifest);
+    checks.push(...damaged.map(({ fault }) => historyCheck(fault)));
     return { checks, state };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
@@ -43,6 +49,7 @@ export async function checkState(store: ObjectStore, now: Date): Promise<{ check
   }
 }
 
+const NEWER_STEP = "run the version that wrote it";
 /** Clocks of two machines, and of one before and after it was set, differ by less than this. */
 const CLOCK_SLACK = 10 * 60_000;
 
@@ -55,15 +62,23 @@ function clockCheck({ manifest }: State, now: Date): Check {
   };
 }
 
-function heldCheck(reason: string, loaded: LoadedState): Check {
-  const isNewer = loaded.kind === "unreadable" && loaded.reason.includes(NEWER);
+function historyCheck(fault: string): Check {
+  const next = isNewer(fault)
+    ? NEWER_STEP
+    : "put it back from a backup or the bucket's versions; or go on without what it knew: doctor --accept-state";
+  return { name: "history", state: "fault", detail: fault, next };
+}
+
+function heldCheck(reason: string, isClock: boolean): Check {
   return {
     name: "state",
     state: "fault",
     detail: `digests are held: ${reason}`,
-    next: isNewer
-      ? "run the version that wrote it"
-      : "put the newest copy of state/ back from a backup or the bucket's versions; or go on from what is there: doctor --accept-state",
+    next: isNewer(reason)
+      ? NEWER_STEP
+      : isClock
+        ? "set this machine's clock if it is behind; if it is right, put that digest aside: doctor --accept-state"
+        : "put the newest copy of state/ back from a backup or the bucket's versions; or go on from what is there: doctor --accept-state",
   };
 }
 
@@ -71,9 +86,7 @@ function heldCheck(reason: string, loaded: LoadedState): Check {
 export async function checkOutbox(store: ObjectStore): Promise<Check[]> {
   const listed = (await store.list(OUTBOX_PREFIX)).filter(({ key }) => key.endsWith(".json"));
   const entries = await Promise.all(listed.map(async ({ key }) => ({ key, stored: await store.get(key) })));
-  const waiting = entries.flatMap(({ key, stored }) =>
-    stored ? [checkEntry(key, parseStoredRecord<OutboxEntry>(stored.body))] : [],
-  );
+  const waiting = entries.flatMap(({ key, stored }) => (stored ? [checkEntry(key, stored.body)] : []));
   return waiting.length > 0
     ? waiting
     : [{ name: "outbox", state: "ok", detail: "no digest waits to be sent", next: null }];
@@ -83,14 +96,15 @@ function idIn(key: string): string {
   return key.slice(OUTBOX_PREFIX.length).replace(/\.json$/, "");
 }
 
-function checkEntry(key: string, entry: OutboxEntry | null): Check {
-  if (entry === null)
-    return {
-      name: "outbox",
-      state: "fault",
-      detail: `${key} cannot be read`,
-      next: `restore the object from the bucket's versions, or give it up: digest drop ${idIn(key)}`,
-    };
+function checkEntry(key: string, body: Uint8Array): Check {
+  const entry = parseStoredRecord<OutboxEntry>(body);
+  if (entry === null) {
+    const detail = faultOfRecord(key, body);
+    const next = isNewer(detail)
+      ? NEWER_STEP
+      : `restore the object from the bucket's versions, or give it up: digest drop ${idIn(key)}`;
+    return { name: "outbox", state: "fault", detail, next };
+  }
   if (entry.state === "held") {
     return {
       name: "outbox",

@@ -38,6 +38,8 @@ async function accept(options: DoctorOptions, io: CommandIo): Promise<Check[]> {
   if (read.settings.dryRun) return [check("note", "--dry-run: the state stays as it is")];
   const accepted = await acceptState(opened.store, { now, run: runId(now, randomBytes(3).toString("hex")) });
   if (accepted.kind === "nothing") return [check("note", "nothing is held because of the state; it stays as it is")];
+  if (accepted.kind === "history-given-up")
+    return [check("ok", `what could not be read is known no longer: ${accepted.reason}`)];
   const aside = accepted.setAside.length > 0 ? `; could not be read: ${accepted.setAside.join(", ")}` : "";
   return [
     check("ok", `${accepted.items} items count as known and told from now on; it was held: ${accepted.reason}${aside}`),

@@ -1,4 +1,4 @@
-import { type DeliveryRecord, type DigestRecord, digestKey } from "../core/state/digest-record.ts";
+import type { DigestRecord } from "../core/state/digest-record.ts";
 import {
   beginManifest,
   droppedBy,
@@ -6,20 +6,20 @@ import {
   type Manifest,
   newKey,
   SEGMENT_PREFIX,
+  toldUpTo,
 } from "../core/state/manifest.ts";
-import { outboxKey } from "../core/state/outbox-entry.ts";
 import { encodeSegment } from "../core/state/segment-codec.ts";
 import { slotOfDigest } from "../core/state/slot-of-digest.ts";
-import { NEWER } from "../core/state/unknown-format.ts";
+import { isNewer } from "../core/state/unknown-format.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
+import { type DamagedPack, findDamagedPacks, withoutPacks } from "./check-history.ts";
 import { swapManifest, writeNew } from "./commit-segment.ts";
+import { isAhead, whyHeld } from "./hold-digests.ts";
 import { type LoadedState, loadState } from "./load-state.ts";
-import { holdOf } from "./run-monitor.ts";
 import { salvageState } from "./salvage-state.ts";
+import { asideKey, setAheadAside, setDigestAside } from "./set-digest-aside.ts";
 import { damageOf, type ListedDigest, listNewestDigest, readDigestRecord } from "./stored-digests.ts";
-
-/** Objects that could not be read are kept here, for whoever wants to look at them. */
-const DAMAGED_PREFIX = "state/damaged/";
+import { turnKey } from "./take-turn.ts";
 
 export type Acceptance =
   /** Nothing is held because of the state. */
@@ -32,7 +32,9 @@ export type Acceptance =
       readonly items: number;
       /** What could not be read and was set aside. */
       readonly setAside: readonly string[];
-    };
+    }
+  /** Nothing was held; months of the history that cannot be read are known no longer. */
+  | { readonly kind: "history-given-up"; readonly reason: string; readonly setAside: readonly string[] };
 
 /**
  * Goes on from the state as it is: what it knows counts as told, digests of the state that was lost are not held against it,
@@ -43,32 +45,59 @@ export async function acceptState(store: ObjectStore, { now, run }: { now: Date;
   const listed = await listNewestDigest(store, now);
   const newest = listed && (await readDigestRecord(store, listed.id));
   const loaded = await loadState(store);
-  const reason = listed && newest === null ? damageOf(listed.id) : holdOf(loaded, { newest, now })?.reason;
-  if (reason === undefined) return { kind: "nothing" };
-  if (loaded.kind === "unreadable" && loaded.reason.includes(NEWER))
-    throw new StoreError(`cannot use ${store.place}: ${loaded.reason}`, "unusable");
-  const setAside: string[] = [];
+  const reason = listed && newest === null ? await damageOf(store, listed.id) : whyHeld(loaded, { newest, now });
+  const damaged = loaded.kind === "state" ? await findDamagedPacks(store, loaded.state.manifest) : [];
+  const faults = [
+    reason ?? "",
+    loaded.kind === "unreadable" ? loaded.reason : "",
+    ...damaged.map(({ fault }) => fault),
+  ];
+  const newer = faults.find(isNewer);
+  if (newer) throw new StoreError(`cannot use ${store.place}: ${newer}`, "unusable");
+  if (reason === undefined) return giveUpHistory(store, loaded, { damaged, now });
+  const ahead = newest && isAhead(newest, now) ? await setAheadAside(store, now) : null;
+  const setAside = [...(ahead?.setAside ?? []), ...damaged.map(({ pack }) => pack.key)];
   if (listed && newest === null) setAside.push(await setDigestAside(store, { id: listed.id, now }));
+  const last = ahead ? await listNewestDigest(store, now) : listed;
+  if (ahead) await store.delete(turnKey(last?.id ?? null));
   const accepted = {
     at: now.toISOString(),
-    digest: listed?.id ?? null,
-    toldUntil: toldUntil(listed, { newest, loaded }),
+    digest: last?.id ?? null,
+    toldUntil: toldUntil(last, { newest: ahead ? null : newest, loaded }),
   };
   if (loaded.kind === "state") {
-    const { manifest, etag } = loaded.state;
+    const { etag } = loaded.state;
+    const manifest = withoutPacks(loaded.state.manifest, damaged, now);
     const sequence = manifest.sequence + 1;
-    const next = {
-      ...manifest,
-      sequence,
-      updated: now.toISOString(),
-      hold: null,
-      accepted: { ...accepted, upTo: sequence },
-    };
+    // What came since a digest of a wrong clock is in no mail yet, and is told by the next.
+    const upTo = ahead ? Math.max(ahead.told, await toldBefore(store, { manifest, last })) : sequence;
+    const next = { ...manifest, sequence, updated: now.toISOString(), hold: null, accepted: { ...accepted, upTo } };
     await swapOrFail(store, next, etag);
     return { kind: "accepted", reason, items: manifest.segments.reduce((sum, { items }) => sum + items, 0), setAside };
   }
   const rebuilt = await rebuild(store, { now, run, accepted });
   return { kind: "accepted", reason, ...rebuilt, setAside: [...setAside, ...rebuilt.setAside] };
+}
+
+async function toldBefore(
+  store: ObjectStore,
+  { manifest, last }: { manifest: Manifest; last: ListedDigest | null },
+): Promise<number> {
+  const record = last && (await readDigestRecord(store, last.id));
+  return toldUpTo(manifest, record && { id: record.id, upTo: record.covers.upTo });
+}
+
+async function giveUpHistory(
+  store: ObjectStore,
+  loaded: LoadedState,
+  { damaged, now }: { damaged: readonly DamagedPack[]; now: Date },
+): Promise<Acceptance> {
+  if (loaded.kind !== "state" || damaged.length === 0) return { kind: "nothing" };
+  const manifest = withoutPacks(loaded.state.manifest, damaged, now);
+  const next = { ...manifest, sequence: manifest.sequence + 1, updated: now.toISOString() };
+  await swapOrFail(store, next, loaded.state.etag);
+  const reason = damaged.map(({ fault }) => fault).join("; ");
+  return { kind: "history-given-up", reason, setAside: damaged.map(({ pack }) => pack.key) };
 }
 
 /** Null when the state lost nothing: then whatever it does not know was never told. Of a damaged digest its slot is left. */
@@ -87,7 +116,7 @@ async function rebuild(
   const damaged = await store.get(MANIFEST_KEY);
   const setAside: string[] = [];
   if (damaged) {
-    const key = `${DAMAGED_PREFIX}${stamp(now)}-manifest.json`;
+    const key = asideKey("manifest.json", now);
     await store.put(key, damaged.body);
     setAside.push(key);
   }
@@ -117,29 +146,4 @@ async function swapOrFail(store: ObjectStore, manifest: Manifest, etag: string |
   if ("etag" in outcome) return;
   if ("error" in outcome) throw outcome.error;
   throw new StoreError(`${store.place}: a run changed the state meanwhile; say it again`, "contended");
-}
-
-/** A digest whose content is lost cannot be told of again: it counts as dropped, and its place is free. */
-async function setDigestAside(store: ObjectStore, { id, now }: { id: string; now: Date }): Promise<string> {
-  const key = digestKey(id, "digest.json");
-  const aside = `${DAMAGED_PREFIX}${stamp(now)}-digest-${id}.json`;
-  const damaged = await store.get(key);
-  if (damaged) await store.put(aside, damaged.body);
-  const delivery: DeliveryRecord = {
-    format: 1,
-    id,
-    state: "dropped",
-    finished: now.toISOString(),
-    recipients: 0,
-    accepted: 0,
-    refusals: [],
-  };
-  await store.put(digestKey(id, "delivery.json"), `${JSON.stringify(delivery, null, 1)}\n`, { absent: true });
-  await store.delete(outboxKey(id));
-  await store.delete(key);
-  return aside;
-}
-
-function stamp(now: Date): string {
-  return now.toISOString().replaceAll(":", "").slice(0, 17);
 }

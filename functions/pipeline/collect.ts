@@ -52,7 +52,7 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
     const judged = (older: readonly ItemRecord[]) =>
       judgeReadings(items, { knowledge, known: [...older, ...recordsOf(against)], now: ports.clock.now() });
     pass = judged([]);
-    const older = await recallHistory(ports.store, against, pass);
+    const older = await recallHistory(ports, against, pass);
     if (older.length > 0) pass = judged(older);
     return draftOf(readings, pass, { state: against, told: plan.told, older, knowledge });
   };

@@ -1,8 +1,9 @@
-import { type DeliveryRecord, digestKey, parseStoredRecord } from "../core/state/digest-record.ts";
+import { type DeliveryRecord, digestKey, faultOfRecord, parseStoredRecord } from "../core/state/digest-record.ts";
 import { type OutboxEntry, outboxKey } from "../core/state/outbox-entry.ts";
+import { isNewer } from "../core/state/unknown-format.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
 import { claim, replaceEntry } from "./outbox-claims.ts";
-import { isDelivered, listDigestIds } from "./stored-digests.ts";
+import { faultOfDigest, isDelivered, listDigestIds, readDigestRecord } from "./stored-digests.ts";
 
 /** What a person's word did to a digest, or why it could do nothing. */
 export type Decided =
@@ -15,7 +16,10 @@ export async function releaseDigest(store: ObjectStore, id: string): Promise<Dec
   if (stored === null) return refusedFor(store, id, "release");
   const entry = parseStoredRecord<OutboxEntry>(stored.body);
   if (entry === null)
-    return { kind: "refused", reason: `${outboxKey(id)} cannot be read; restore it, or drop the digest` };
+    return {
+      kind: "refused",
+      reason: refusalOf(id, stored.body) ?? `${outboxKey(id)} cannot be read; restore it, or drop the digest`,
+    };
   const recipients = entry.recipients.map((each) => ({ ...each, notBefore: null }));
   const free: OutboxEntry = { ...entry, state: "pending", lostLeases: 0, recipients };
   const released = await replaceEntry(store, { entry: free, etag: stored.etag });
@@ -33,6 +37,9 @@ export async function dropDigest(
   const known = (await listDigestIds(store)).includes(id);
   if ((stored === null && !known) || (await isDelivered(store, id))) return refusedFor(store, id, "drop");
   const entry = stored && parseStoredRecord<OutboxEntry>(stored.body);
+  const refusal = stored && entry === null ? refusalOf(id, stored.body) : null;
+  const fault = known && (await readDigestRecord(store, id)) === null ? await faultOfDigest(store, id) : "";
+  if (refusal !== null || isNewer(fault)) return { kind: "refused", reason: refusal ?? fault };
   // Nobody may be sending it while it is taken away.
   if (entry && (await claim(store, { entry, etag: stored.etag }, { owner, now })) === null) throw busy(store, id);
   const recipients = entry?.recipients ?? [];
@@ -48,6 +55,12 @@ export async function dropDigest(
   await store.put(digestKey(id, "delivery.json"), `${JSON.stringify(delivery, null, 1)}\n`);
   await store.delete(outboxKey(id));
   return { kind: "done", via: entry?.via };
+}
+
+/** Why even a person must leave an entry alone; null for one that is only damaged. */
+function refusalOf(id: string, body: Uint8Array): string | null {
+  const fault = faultOfRecord(outboxKey(id), body);
+  return isNewer(fault) ? fault : null;
 }
 
 async function refusedFor(store: ObjectStore, id: string, verb: "release" | "drop"): Promise<Decided> {

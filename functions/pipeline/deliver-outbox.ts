@@ -1,11 +1,11 @@
-import { type DigestRecord, digestKey, parseStoredRecord } from "../core/state/digest-record.ts";
+import { type DigestRecord, faultOfRecord, parseStoredRecord } from "../core/state/digest-record.ts";
 import { newRecipient } from "../core/state/new-recipient.ts";
 import { OUTBOX_PREFIX, type OutboxEntry, type OutboxRecipient, outboxKey } from "../core/state/outbox-entry.ts";
 import { afterFailure, isDue } from "../core/state/retry-recipient.ts";
 import type { MailOutcome, ObjectStore, Ports } from "../ports.ts";
 import { endDelivery, reasonsOf } from "./end-delivery.ts";
 import { claim, formatEntry, type HeldEntry, isOver, renewed, replaceEntry, whyTooOften } from "./outbox-claims.ts";
-import { isDelivered, readDigestRecord } from "./stored-digests.ts";
+import { faultOfDigest, isDelivered, readDigestRecord } from "./stored-digests.ts";
 
 /** What became of one digest that stood in the outbox. */
 export interface Delivery {
@@ -55,10 +55,10 @@ async function deliver(ports: DeliveryPorts, id: string, options: DeliveryOption
   const entry = parseStoredRecord<OutboxEntry>(stored.body);
   const record = await readDigestRecord(ports.store, id);
   const subject = record?.subject ?? null;
-  const unusable = entry && Array.isArray(entry.recipients) ? null : `${outboxKey(id)} cannot be read`;
+  const unusable = entry && Array.isArray(entry.recipients) ? null : faultOfRecord(outboxKey(id), stored.body);
   if (entry === null || unusable) return { id, state: "held", subject, reason: unusable, recipients: [] };
   const report = reportOf(entry, subject);
-  if (record === null) return report("held", `${digestKey(id, "digest.json")} cannot be read`);
+  if (record === null) return report("held", await faultOfDigest(ports.store, id));
   if (entry.state === "held") return report("held", entry.reason);
   const claimed = await claim(
     ports.store,

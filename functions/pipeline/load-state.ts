@@ -52,12 +52,21 @@ export async function loadWholeState(store: ObjectStore): Promise<LoadedState> {
 
 /** Reads packs of the history. Throws StoreError, also when one is damaged. */
 export async function loadPacks(store: ObjectStore, keys: readonly string[]): Promise<ItemRecord[]> {
-  const loaded = await loadSegments(
-    store,
-    keys.map((key) => ({ key, sequence: 0 })),
-  );
-  if ("fault" in loaded) throw new StoreError(`cannot use ${store.place}: ${loaded.fault}`, "unusable");
-  return loaded.segments.flatMap(({ parts }) => parts.flatMap(({ records }) => records));
+  const read = await Promise.all(keys.map((key) => readPack(store, key)));
+  return read.flatMap((pack) => {
+    if ("fault" in pack) throw new StoreError(`cannot use ${store.place}: ${pack.fault}`, "unusable");
+    return pack.records;
+  });
+}
+
+/** Reads one pack; one that is missing, damaged or a later version's is a fault. Throws StoreError when the store cannot tell. */
+export async function readPack(
+  store: ObjectStore,
+  key: string,
+): Promise<{ records: ItemRecord[] } | { fault: string }> {
+  const loaded = await loadSegments(store, [{ key, sequence: 0 }]);
+  if ("fault" in loaded) return loaded;
+  return { records: loaded.segments.flatMap(({ parts }) => parts.flatMap(({ records }) => records)) };
 }
 
 async function loadSegments(

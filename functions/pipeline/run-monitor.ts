@@ -2,11 +2,12 @@ import type { Knowledge } from "../core/run/knowledge.ts";
 import { countDecisions, type RunReport } from "../core/run/run-report.ts";
 import type { MailSettings } from "../core/settings/mail-settings.ts";
 import { type DigestRecord, digestId } from "../core/state/digest-record.ts";
-import { type Manifest, toldUpTo } from "../core/state/manifest.ts";
+import { toldUpTo } from "../core/state/manifest.ts";
 import type { Ports } from "../ports.ts";
 import { type CollectOutcome, collect } from "./collect.ts";
 import { digestStep } from "./digest-step.ts";
-import { type LoadedState, loadState, type State } from "./load-state.ts";
+import { holdOf, whyHeld } from "./hold-digests.ts";
+import { loadState, type State } from "./load-state.ts";
 import { storeRunReport } from "./store-run-report.ts";
 import { damageOf, listNewestDigest, readDigestRecord } from "./stored-digests.ts";
 import { tidyState } from "./tidy-state.ts";
@@ -57,7 +58,10 @@ export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcom
     plan.collect && loaded.kind !== "unreadable" ? await collect(ports, known, { ...plan, hold, told }) : null;
   const state = collected?.state ?? known;
   // Without the newest digest nobody can tell what was told already; once it is back, all goes on.
-  const held = listed && newest === null ? damageOf(listed.id) : (hold ?? state?.manifest.hold)?.reason;
+  const held =
+    listed && newest === null
+      ? await damageOf(ports.store, listed.id)
+      : (whyHeld(loaded, { newest, now: startedAt }) ?? state?.manifest.hold?.reason);
   // A run that could not even look at the state says so, also when it was to send nothing.
   const silent = (plan.digest.when === "never" || plan.dryRun) && loaded.kind !== "unreadable";
   const digest = silent
@@ -82,28 +86,6 @@ export async function runMonitor(ports: Ports, plan: RunPlan): Promise<RunOutcom
 
 function isDigestRun({ digest }: RunPlan): boolean {
   return digest.when === "slot" || digest.when === "if-due";
-}
-
-/** Why nothing may be sent until a person has looked; null when all is well. */
-export function holdOf(
-  loaded: LoadedState,
-  { newest, now }: { newest: DigestRecord | null; now: Date },
-): Manifest["hold"] {
-  const since = now.toISOString();
-  if (loaded.kind === "unreadable") return { since, reason: `the state cannot be read: ${loaded.reason}` };
-  if (loaded.kind === "state" && loaded.state.manifest.hold) return loaded.state.manifest.hold;
-  if (newest === null) return null;
-  if (loaded.kind === "none")
-    return { since, reason: `the state is missing, although digest ${newest.id} was made from one` };
-  const { manifest } = loaded.state;
-  if (manifest.accepted && newest.id <= (manifest.accepted.digest ?? "")) return null;
-  if (manifest.lineage !== newest.lineage)
-    return { since, reason: `the state is not the one that digest ${newest.id} was made from` };
-  if (manifest.sequence >= newest.sequence) return null;
-  return {
-    since,
-    reason: `the state (number ${manifest.sequence}) is older than digest ${newest.id}, made from number ${newest.sequence}: restored from a copy?`,
-  };
 }
 
 function logRun({ log }: Ports, { run, feeds, counts, digest }: RunReport, collected: CollectOutcome | null): void {

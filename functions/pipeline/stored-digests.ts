@@ -3,8 +3,10 @@ import {
   type DigestRecord,
   digestId,
   digestKey,
+  faultOfRecord,
   parseStoredRecord,
 } from "../core/state/digest-record.ts";
+import { isNewer } from "../core/state/unknown-format.ts";
 import { type ObjectStore, StoreError } from "../ports.ts";
 
 const PREFIX = "digests/";
@@ -43,13 +45,22 @@ export async function listNewestDigest(store: ObjectStore, now: Date): Promise<L
 export async function findNewestDigest(store: ObjectStore, now: Date): Promise<DigestRecord | null> {
   const listed = await listNewestDigest(store, now);
   const record = listed && (await readDigestRecord(store, listed.id));
-  if (listed && record === null) throw new StoreError(`cannot use ${store.place}: ${damageOf(listed.id)}`, "unusable");
+  if (listed && record === null)
+    throw new StoreError(`cannot use ${store.place}: ${await damageOf(store, listed.id)}`, "unusable");
   return record;
 }
 
-/** What to say of a digest that is there and cannot be read. */
-export function damageOf(id: string): string {
-  return `${digestKey(id, "digest.json")} cannot be read; put it back as it was`;
+/** What to say of the newest digest when it is there and cannot be read. Throws StoreError. */
+export async function damageOf(store: ObjectStore, id: string): Promise<string> {
+  const fault = await faultOfDigest(store, id);
+  return isNewer(fault) ? fault : `${fault}; put it back as it was`;
+}
+
+/** Why a digest cannot be read. Throws StoreError. */
+export async function faultOfDigest(store: ObjectStore, id: string): Promise<string> {
+  const key = digestKey(id, "digest.json");
+  const stored = await store.get(key);
+  return stored ? faultOfRecord(key, stored.body) : `${key} cannot be read`;
 }
 
 /** A prepared digest by its id; null when there is none (or it is damaged). */

@@ -1,5 +1,6 @@
-import { parseStoredRecord } from "../core/state/digest-record.ts";
-import type { ObjectStore } from "../ports.ts";
+import { faultOfRecord, parseStoredRecord } from "../core/state/digest-record.ts";
+import { isNewer } from "../core/state/unknown-format.ts";
+import { type ObjectStore, StoreError } from "../ports.ts";
 
 /** Which slot's digest comes after the newest one. */
 interface Turn {
@@ -17,7 +18,7 @@ export function turnKey(after: string | null): string {
 /**
  * Each digest has one successor, whoever comes first: else two runs with different slots would both tell what came since
  * the same digest. The slot that has the turn after a digest (null: the first turn), ours or another's; a turn whose run was
- * killed is for whoever finds it.
+ * killed is for whoever finds it. Throws StoreError.
  */
 export async function takeTurn(
   store: ObjectStore,
@@ -29,5 +30,8 @@ export async function takeTurn(
   if (put.written) return slot;
   const stored = await store.get(key);
   const taken = stored && parseStoredRecord<Turn>(stored.body);
+  const fault = stored && taken === null ? faultOfRecord(key, stored.body) : null;
+  // Whose turn it is, only that version knows; a damaged one is nobody's.
+  if (fault !== null && isNewer(fault)) throw new StoreError(`cannot use ${store.place}: ${fault}`, "unusable");
   return taken ? new Date(taken.slot) : slot;
 }

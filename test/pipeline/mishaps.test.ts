@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkState } from "../../functions/commands/check-state.ts";
 import { MANIFEST_KEY } from "../../functions/core/state/manifest.ts";
+import { acceptState } from "../../functions/pipeline/accept-state.ts";
 import { type ObjectStore, StoreError } from "../../functions/ports.ts";
 import { happening } from "../chaos/happenings.ts";
 import { NOW, RECEPTION, SEIZURE } from "../commands/entries.ts";
+import { AMBASSADOR } from "./reports.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
 const NEWS = happening(3, new Date("2026-03-03T09:30:00Z"));
@@ -15,6 +17,8 @@ beforeEach(async () => {
   shop.publish([SEIZURE, RECEPTION]);
 });
 afterEach(() => shop.close());
+
+const accept = () => acceptState(shop.ports.store, { now: shop.ports.clock.now(), run: "accepting" });
 
 describe("a clock that is set back an hour", () => {
   it("loses nothing and tells nothing twice, and the doctor notes it", async () => {
@@ -46,6 +50,116 @@ describe("a clock that is set back an hour", () => {
 
     expect(early.digest).toMatchObject({ state: "pending", reason: "another run is sending it" });
     expect(sent.digest).toMatchObject({ state: "sent" });
+  });
+});
+
+describe("a clock that was months ahead", () => {
+  /** A run by a wrong clock tells what it finds; then the clock is set right. */
+  async function runAhead(): Promise<void> {
+    await shop.run({ digest: { when: "slot", slot: new Date(NOW) } });
+    shop.at("2026-09-01T10:00:00Z");
+    shop.publish([NEWS, SEIZURE, RECEPTION]);
+    await shop.run({ digest: { when: "if-due" } });
+    shop.at("2026-03-04T10:00:00Z");
+    shop.publish([AMBASSADOR, NEWS, SEIZURE, RECEPTION]);
+    shop.inbox.messages.length = 0;
+  }
+  const next = () => shop.run({ digest: { when: "slot", slot: shop.ports.clock.now() } });
+
+  it("holds digests that would else not be made till then, and the doctor says what to do", async () => {
+    await runAhead();
+
+    const held = await next();
+    const { checks } = await checkState(shop.ports.store, shop.ports.clock.now());
+
+    expect(held.digest).toMatchObject({ state: "held", reason: expect.stringContaining("2026-09-01T100000Z") });
+    expect(held.counts.new).toBe(1);
+    expect(checks).toContainEqual(
+      expect.objectContaining({ state: "fault", next: expect.stringContaining("doctor --accept-state") }),
+    );
+  });
+
+  it("is got over by a person's word: what came since is told, and what was told is not", async () => {
+    await runAhead();
+    await next();
+
+    const accepted = await accept();
+    shop.pass(60);
+    const told = await next();
+    shop.pass(24 * 60);
+    const quiet = await next();
+
+    expect(accepted).toMatchObject({ kind: "accepted", setAside: [expect.stringContaining("2026-09-01T100000Z")] });
+    expect(told.digest).toMatchObject({ state: "sent", subject: expect.stringMatching(/^1 new: .*ambassador/i) });
+    expect(quiet.digest).toMatchObject({ state: "empty" });
+  });
+
+  it("is no matter once it is that late", async () => {
+    await runAhead();
+    await next();
+    shop.at("2026-09-02T10:00:00Z");
+
+    expect((await next()).digest).toMatchObject({
+      state: "sent",
+      subject: expect.stringMatching(/1 new: .*ambassador/i),
+    });
+  });
+
+  it("loses no digest that waited: it is told under a slot of its own", async () => {
+    await shop.run();
+    shop.at("2026-09-01T10:00:00Z");
+    shop.inbox.refuse({ code: 451, text: "come back later" });
+    await next();
+    shop.inbox.refuse(null);
+    shop.at("2026-03-04T10:00:00Z");
+    await accept();
+
+    expect((await next()).digest).toMatchObject({ state: "sent", subject: expect.stringMatching(/^2 new/) });
+  });
+});
+
+describe("a month of the history that is damaged", () => {
+  const PACK = /^state\/history\/\d{4}-\d\d\//;
+  beforeEach(async () => {
+    await shop.run({ digest: { when: "slot", slot: new Date(NOW) } });
+    const late = new Date(Date.parse(NOW) + 200 * DAY);
+    shop.at(late.toISOString());
+    await shop.run({ digest: { when: "slot", slot: late } });
+    const key = [...shop.s3.objects.keys()].find((each) => PACK.test(each)) ?? "";
+    const object = shop.s3.objects.get(key);
+    if (!object) throw new Error("there is no history");
+    shop.s3.objects.set(key, { ...object, body: object.body.subarray(0, 99) });
+    shop.inbox.messages.length = 0;
+    shop.pass(60);
+  });
+
+  it("keeps nothing else from being told, and the doctor names it", async () => {
+    const news = { ...NEWS, published: shop.ports.clock.now().toISOString() };
+    shop.publish([news, SEIZURE]);
+
+    const report = await shop.run({ digest: { when: "slot", slot: shop.ports.clock.now() } });
+    const { checks } = await checkState(shop.ports.store, shop.ports.clock.now());
+
+    expect(report.decisions[0]).toMatchObject({ verdict: "new", alert: true });
+    expect(report.digest).toMatchObject({ state: "sent" });
+    expect(checks).toContainEqual(
+      expect.objectContaining({
+        name: "history",
+        state: "fault",
+        detail: expect.stringMatching(/state\/history\/2026-03\/.* cannot be read/),
+        next: expect.stringContaining("doctor --accept-state"),
+      }),
+    );
+  });
+
+  it("is given up by a person's word, and then all is well", async () => {
+    const accepted = await accept();
+    const { checks } = await checkState(shop.ports.store, shop.ports.clock.now());
+
+    expect(accepted).toMatchObject({ kind: "history-given-up", setAside: [expect.stringMatching(PACK)] });
+    expect(checks.filter(({ state }) => state === "fault")).toEqual([]);
+    expect((await shop.state())?.manifest.history.packs).toEqual([]);
+    expect(await accept()).toEqual({ kind: "nothing" });
   });
 });
 

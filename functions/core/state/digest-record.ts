@@ -1,3 +1,5 @@
+import { unknownFormat } from "./unknown-format.ts";
+
 /**
  * A digest prepared whole, before anything is sent: `digests/<id>/digest.json`. Its existence claims its slot;
  * the html, txt and eml files beside it are copies of what it holds.
@@ -52,6 +54,18 @@ export interface DeliveryRecord {
   readonly accepted: number;
   /** The service's words for each recipient it refused, addresses masked. */
   readonly refusals: readonly string[];
+}
+
+/** Why a stored record of any kind is not read, in words: a later version's is told from a damaged one. */
+export function faultOfRecord(key: string, body: Uint8Array): string {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(body));
+    return Number.isSafeInteger(value?.format) && value.format !== 1
+      ? unknownFormat(key, value)
+      : `${key} cannot be read`;
+  } catch {
+    return `${key} cannot be read`;
+  }
 }
 
 /** Parses a stored record of either kind; null when damaged or of an unknown format. */

@@ -6,5 +6,9 @@ export function unknownFormat(key: string, value: unknown): string {
     : `${key} is not what it should be (overwritten by something else)`;
 }
 
-/** By these words it is known again. */
-export const NEWER = "a newer version wrote it";
+/** Whether a fault is that of an object which a later version wrote: nobody may overwrite, drop or set it aside. */
+export function isNewer(fault: string): boolean {
+  return fault.includes(NEWER);
+}
+
+const NEWER = "a newer version wrote it";

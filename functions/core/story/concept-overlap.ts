@@ -11,23 +11,31 @@ export interface Overlap {
   readonly disjoint: number;
 }
 
+/** What is added up for one part. */
+interface Sums {
+  shared: number;
+  normA: number;
+  normB: number;
+  rarest: number;
+  earlyA: number;
+  earlyB: number;
+  count: number;
+}
+
 /** Compares the concepts of two reports; `specifics` is 1 when both name something rare, and not the same. */
 export function overlaps(
   a: PreparedDocument,
   b: PreparedDocument,
   frequencies: Frequencies,
 ): { of(parts: readonly Part[]): Overlap; specifics: number } {
-  const parts = new Map<
-    Part,
-    { shared: number; normA: number; normB: number; rarest: number; earlyA: number; earlyB: number; count: number }
-  >();
-  const sums = (part: Part) => {
-    let sum = parts.get(part);
-    if (!sum) {
-      sum = { shared: 0, normA: 0, normB: 0, rarest: 0, earlyA: 0, earlyB: 0, count: 0 };
-      parts.set(part, sum);
-    }
-    return sum;
+  const parts: Record<Part, Sums> = {
+    kind: noSums(),
+    person: noSums(),
+    place: noSums(),
+    body: noSums(),
+    other: noSums(),
+    leader: noSums(),
+    source: noSums(),
   };
   let rareA = 0;
   let rareB = 0;
@@ -35,7 +43,7 @@ export function overlaps(
   for (const { id, part, zone } of a.concepts.values()) {
     const rarity = frequencies.concept(id, part);
     const weight = rarity * ZONE_WEIGHT[zone];
-    const sum = sums(part);
+    const sum = parts[part];
     sum.normA += weight * weight;
     if (zone < 2) sum.earlyA++;
     const specific = zone < 2 && part !== "kind" && part !== "leader" && rarity >= SPECIFIC;
@@ -50,7 +58,7 @@ export function overlaps(
   }
   for (const { id, part, zone } of b.concepts.values()) {
     const rarity = frequencies.concept(id, part);
-    const sum = sums(part);
+    const sum = parts[part];
     sum.normB += (rarity * ZONE_WEIGHT[zone]) ** 2;
     if (zone < 2) sum.earlyB++;
     if (zone < 2 && part !== "kind" && part !== "leader" && rarity >= SPECIFIC) rareB++;
@@ -58,37 +66,55 @@ export function overlaps(
   return {
     specifics: rareA > 0 && rareB > 0 && rareShared === 0 ? 1 : 0,
     of(wanted) {
-      const all = wanted.map((part) => sums(part));
-      const total = (pick: (sum: (typeof all)[number]) => number): number =>
-        all.reduce((sum, part) => sum + pick(part), 0);
-      const norm = Math.sqrt(total(({ normA }) => normA) * total(({ normB }) => normB));
+      const total = noSums();
+      for (const part of wanted) {
+        const sum = parts[part];
+        total.shared += sum.shared;
+        total.normA += sum.normA;
+        total.normB += sum.normB;
+        total.rarest = Math.max(total.rarest, sum.rarest);
+        total.earlyA += sum.earlyA;
+        total.earlyB += sum.earlyB;
+        total.count += sum.count;
+      }
+      const norm = Math.sqrt(total.normA * total.normB);
       return {
-        cosine: norm === 0 ? 0 : total(({ shared }) => shared) / norm,
-        rarest: Math.max(0, ...all.map(({ rarest }) => rarest)),
-        disjoint:
-          total(({ earlyA }) => earlyA) > 0 && total(({ earlyB }) => earlyB) > 0 && total(({ count }) => count) === 0
-            ? 1
-            : 0,
+        cosine: norm === 0 ? 0 : total.shared / norm,
+        rarest: total.rarest,
+        disjoint: total.earlyA > 0 && total.earlyB > 0 && total.count === 0 ? 1 : 0,
       };
     },
   };
 }
 
+function noSums(): Sums {
+  return { shared: 0, normA: 0, normB: 0, rarest: 0, earlyA: 0, earlyB: 0, count: 0 };
+}
+
 /** Rarity from which a name is specific: one story in twelve, or fewer. */
 const SPECIFIC = 2.5;
+
 /** How far the families of their kinds agree, 0 to 1. */
 export function familyOverlap(a: PreparedDocument, b: PreparedDocument): number {
-  const [left, right] = [a, b].map(({ concepts }) => {
-    const weights = new Map<string, number>();
-    for (const { part, group, zone } of concepts.values())
-      if (part === "kind" && group !== null) weights.set(group, (weights.get(group) ?? 0) + ZONE_WEIGHT[zone]);
-    return weights;
-  }) as [Map<string, number>, Map<string, number>];
+  const left = familiesOf(a);
+  if (left.size === 0) return 0;
+  const right = familiesOf(b);
   let shared = 0;
   for (const [group, weight] of left) shared += weight * (right.get(group) ?? 0);
-  const norm = (weights: Map<string, number>): number =>
-    [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0);
   return shared === 0 ? 0 : shared / Math.sqrt(norm(left) * norm(right));
+}
+
+function familiesOf({ concepts }: PreparedDocument): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const { part, group, zone } of concepts.values())
+    if (part === "kind" && group !== null) weights.set(group, (weights.get(group) ?? 0) + ZONE_WEIGHT[zone]);
+  return weights;
+}
+
+function norm(weights: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight * weight;
+  return sum;
 }
 
 /** How far the kinds in their titles agree; `other` is 1 when both name some, and none in common. */

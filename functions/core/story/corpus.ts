@@ -42,6 +42,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   const pinned: Member[] = [];
   const byDay = new Map<number, Member[]>();
   const postings = new Map<string, Member[]>();
+  const crowds = new Map<number, number>();
   const frequencies = countFrequencies();
 
   function add(document: KnownDocument): void {
@@ -51,11 +52,15 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
       return ready;
     };
     const member: Member = { document, prepared };
+    const day = dayOfDocument(document);
+    // Counted before it is among its story's documents: it may be the first of them around a day.
+    for (const near of crowds.size > 0 ? daysAround(day) : [])
+      if (crowds.has(near) && !isAround(document.story, near)) crowds.set(near, (crowds.get(near) as number) + 1);
     push(stories, document.story, member);
     for (const key of document.keys) if (!keys.has(key)) keys.set(key, document);
     ids.add(document.id);
     if (document.seed) pinned.push(member);
-    push(byDay, dayOfDocument(document), member);
+    push(byDay, day, member);
     for (const trait of traitsOf(document)) push(postings, trait, member);
     count(document);
     frequencies.countWords(unpackHashes(document.facts.words));
@@ -101,12 +106,24 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
       .map(([member]) => member);
   }
 
-  function storiesAround(day: number, except: string): number {
+  /** Whether a story has a document within two weeks of a day. */
+  function isAround(story: string, day: number): boolean {
+    const members = stories.get(story) ?? [];
+    return members.some(({ document }) => Math.abs(dayOfDocument(document) - day) <= CROWD_DAYS);
+  }
+
+  /** Asked of the same days again and again, so counted once and kept up. */
+  function crowdOf(day: number): number {
+    const known = crowds.get(day);
+    if (known !== undefined) return known;
     const around = new Set<string>();
-    for (let near = day - CROWD_DAYS; near <= day + CROWD_DAYS; near++)
-      for (const { document } of byDay.get(near) ?? []) around.add(document.story);
-    around.delete(except);
+    for (const near of daysAround(day)) for (const { document } of byDay.get(near) ?? []) around.add(document.story);
+    crowds.set(day, around.size);
     return around.size;
+  }
+
+  function storiesAround(day: number, except: string): number {
+    return crowdOf(day) - (isAround(except, day) ? 1 : 0);
   }
 
   for (const document of documents) add(document);
@@ -122,6 +139,10 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     storiesAround,
     frequencies: frequencies.withPrior,
   };
+}
+
+function* daysAround(day: number): Generator<number> {
+  for (let near = day - CROWD_DAYS; near <= day + CROWD_DAYS; near++) yield near;
 }
 
 function dayOfDocument({ facts }: KnownDocument): number {

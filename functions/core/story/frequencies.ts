@@ -21,24 +21,59 @@ export function countFrequencies(): FrequencyCounter {
   const documents = new Uint16Array(WORD_SLOTS);
   let storyCount = 0;
   let documentCount = 0;
-  const countConcept = (id: string): void => void stories.set(id, (stories.get(id) ?? 0) + 1);
+  /** How often anything was counted. */
+  let counted = 0;
+  const countConcept = (id: string): void => {
+    counted++;
+    stories.set(id, (stories.get(id) ?? 0) + 1);
+  };
   return {
-    withPrior: (shares) => ({
-      concept(id, part) {
+    withPrior: (shares) => {
+      const conceptRarity = (id: string, part: Part): number => {
         const share = shares[id] ?? PRIOR_SHARE[part];
         return -Math.log((share * PRIOR_STORIES + (stories.get(id) ?? 0)) / (PRIOR_STORIES + storyCount + 0.5));
-      },
-      word(hash) {
-        // Until documents have been counted every word is taken for one of fifty.
-        return -Math.log((1 + (documents[hash & (WORD_SLOTS - 1)] as number)) / (50 + documentCount));
-      },
-    }),
+      };
+      // Until documents have been counted every word is taken for one of fifty.
+      const wordRarity = (count: number): number => -Math.log((1 + count) / (50 + documentCount));
+      // A logarithm costs more than all else here, and an item is compared with many documents that share its words.
+      const concepts = new Map<string, { readonly part: Part; readonly rarity: number }>();
+      const words = new Float64Array(REMEMBERED_COUNTS).fill(Number.NaN);
+      let then = counted;
+      const forgetWhenCounted = (): void => {
+        if (then === counted) return;
+        then = counted;
+        concepts.clear();
+        words.fill(Number.NaN);
+      };
+      return {
+        concept(id, part) {
+          forgetWhenCounted();
+          const known = concepts.get(id);
+          if (known?.part === part) return known.rarity;
+          const rarity = conceptRarity(id, part);
+          concepts.set(id, { part, rarity });
+          return rarity;
+        },
+        word(hash) {
+          forgetWhenCounted();
+          const count = documents[hash & (WORD_SLOTS - 1)] as number;
+          if (count >= REMEMBERED_COUNTS) return wordRarity(count);
+          const known = words[count] as number;
+          if (!Number.isNaN(known)) return known;
+          const rarity = wordRarity(count);
+          words[count] = rarity;
+          return rarity;
+        },
+      };
+    },
     countStory(concepts) {
+      counted++;
       storyCount++;
       for (const id of concepts) countConcept(id);
     },
     countConcept,
     countWords(words) {
+      counted++;
       documentCount++;
       for (const word of words) {
         const slot = word & (WORD_SLOTS - 1);
@@ -48,5 +83,7 @@ export function countFrequencies(): FrequencyCounter {
   };
 }
 
+/** Rarities of words of that many documents or more are reckoned anew: there are few such words. */
+const REMEMBERED_COUNTS = 512;
 /** Words are counted by the lower bits of their hash: two words in one slot only make both look a little more common. */
 const WORD_SLOTS = 1 << 18;

@@ -65,7 +65,7 @@ export async function acceptState(store: ObjectStore, { now, run }: { now: Date;
     digest: last?.id ?? null,
     toldUntil: toldUntil(last, { newest: ahead ? null : newest, loaded }),
   };
-  if (loaded.kind === "state") {
+  if (loaded.kind === "state" && !isBegunAnew(loaded, newest)) {
     const { etag } = loaded.state;
     const manifest = withoutPacks(loaded.state.manifest, damaged, now);
     const sequence = manifest.sequence + 1;
@@ -77,6 +77,12 @@ export async function acceptState(store: ObjectStore, { now, run }: { now: Date;
   }
   const rebuilt = await rebuild(store, { now, run, accepted });
   return { kind: "accepted", reason, ...rebuilt, setAside: [...setAside, ...rebuilt.setAside] };
+}
+
+/** A state that a run began because there was none: what the lost one left behind lies beside it. */
+function isBegunAnew(loaded: LoadedState, newest: DigestRecord | null): boolean {
+  if (loaded.kind !== "state" || loaded.state.manifest.hold === null) return false;
+  return newest !== null && loaded.state.manifest.lineage !== newest.lineage;
 }
 
 async function toldBefore(
@@ -113,14 +119,16 @@ async function rebuild(
   store: ObjectStore,
   { now, run, accepted }: { now: Date; run: string; accepted: Omit<NonNullable<Manifest["accepted"]>, "upTo"> },
 ): Promise<{ items: number; setAside: string[] }> {
-  const damaged = await store.get(MANIFEST_KEY);
+  // Looked at first: whoever commits while we read makes our swap fail.
+  const replaced = await store.get(MANIFEST_KEY);
+  const salvaged = await salvageState(store);
+  if (salvaged.newer !== null) throw new StoreError(`cannot use ${store.place}: ${salvaged.newer}`, "unusable");
   const setAside: string[] = [];
-  if (damaged) {
+  if (replaced) {
     const key = asideKey("manifest.json", now);
-    await store.put(key, damaged.body);
+    await store.put(key, replaced.body);
     setAside.push(key);
   }
-  const salvaged = await salvageState(store);
   const begun = beginManifest(run, now);
   const sequence = salvaged.sequence + 1;
   const segment = {
@@ -137,7 +145,7 @@ async function rebuild(
   const segments = [{ key, sequence, items: salvaged.items, bytes: body.byteLength }];
   const next = { ...begun, sequence, segments, accepted: { ...accepted, upTo: sequence } };
   const named = { ...begun, segments: salvaged.keys.map((each) => ({ key: each, sequence: 0, items: 0, bytes: 0 })) };
-  await swapOrFail(store, { ...next, dropped: droppedBy(next, named, now) }, damaged?.etag ?? null);
+  await swapOrFail(store, { ...next, dropped: droppedBy(next, named, now) }, replaced?.etag ?? null);
   return { items: salvaged.items, setAside: [...setAside, ...salvaged.unreadable] };
 }
 

@@ -1,10 +1,10 @@
-import { type DigestRecord, faultOfRecord, parseStoredRecord } from "../core/state/digest-record.ts";
+import { faultOfRecord, parseStoredRecord } from "../core/state/digest-record.ts";
 import { newRecipient } from "../core/state/new-recipient.ts";
 import { OUTBOX_PREFIX, type OutboxEntry, type OutboxRecipient, outboxKey } from "../core/state/outbox-entry.ts";
-import { afterFailure, isDue } from "../core/state/retry-recipient.ts";
-import type { MailOutcome, ObjectStore, Ports } from "../ports.ts";
+import type { ObjectStore, Ports } from "../ports.ts";
 import { endDelivery, reasonsOf } from "./end-delivery.ts";
-import { claim, formatEntry, type HeldEntry, isOver, renewed, replaceEntry, whyTooOften } from "./outbox-claims.ts";
+import { claim, formatEntry, type HeldEntry, lastSignOf, replaceEntry, whyTooOften } from "./outbox-claims.ts";
+import { type ServicePatience, sendInTurn, servicePatience, withDoubt } from "./send-in-turn.ts";
 import { faultOfDigest, isDelivered, readDigestRecord } from "./stored-digests.ts";
 
 /** What became of one digest that stood in the outbox. */
@@ -36,8 +36,9 @@ export async function deliverOutbox(ports: DeliveryPorts, options: DeliveryOptio
     key.endsWith(".json") ? [key.slice(OUTBOX_PREFIX.length, -".json".length)] : [],
   );
   const deliveries: Delivery[] = [];
+  const patience = servicePatience();
   for (const id of ids.filter((each) => options.only === undefined || each === options.only)) {
-    const delivery = await deliver(ports, id, options);
+    const delivery = await deliver(ports, id, { ...options, patience });
     if (delivery) deliveries.push(delivery);
   }
   return deliveries;
@@ -49,7 +50,11 @@ export async function enqueue(store: ObjectStore, entry: OutboxEntry): Promise<v
 }
 
 /** One digest: claim it, send to everyone who has not got it, say how it ended. Null when another run finished it meanwhile. */
-async function deliver(ports: DeliveryPorts, id: string, options: DeliveryOptions): Promise<Delivery | null> {
+async function deliver(
+  ports: DeliveryPorts,
+  id: string,
+  options: DeliveryOptions & { patience: ServicePatience },
+): Promise<Delivery | null> {
   const stored = await ports.store.get(outboxKey(id));
   if (stored === null) return null;
   const entry = parseStoredRecord<OutboxEntry>(stored.body);
@@ -58,6 +63,7 @@ async function deliver(ports: DeliveryPorts, id: string, options: DeliveryOption
   const unusable = entry && Array.isArray(entry.recipients) ? null : faultOfRecord(outboxKey(id), stored.body);
   if (entry === null || unusable) return { id, state: "held", subject, reason: unusable, recipients: [] };
   const report = reportOf(entry, subject);
+  if (options.patience.isOver() && entry.state === "pending") return report("pending", NO_MORE);
   if (record === null) return report("held", await faultOfDigest(ports.store, id));
   if (entry.state === "held") return report("held", entry.reason);
   const claimed = await claim(
@@ -80,21 +86,12 @@ async function deliver(ports: DeliveryPorts, id: string, options: DeliveryOption
     return report("held", tooOften);
   }
   const isLost = (claimed.entry.lostLeases ?? 0) > (entry.lostLeases ?? 0);
-  const inDoubt = isLost ? withDoubt(claimed.entry, ports.clock.now()) : claimed.entry;
+  const inDoubt = isLost ? withDoubt(claimed.entry, lastSignOf(entry) ?? ports.clock.now()) : claimed.entry;
   const current = { ...claimed, entry: { ...claimed.entry, recipients: whoIsLeft(ports, inDoubt, options) } };
-  const tried = await sendToAll(ports, current, { record, run: options.run });
+  const tried = await sendInTurn(ports, current, { record, ...options });
   if (tried === null) return report("pending", "another run took it over");
   const { state, reason } = await finish(ports, tried);
   return reportOf(tried.entry, subject)(state, reason);
-}
-
-/** Of a worker that was lost nobody knows whether its last mail went out: it was at the first whose turn had come. */
-function withDoubt(entry: OutboxEntry, now: Date): OutboxEntry {
-  const at = entry.recipients.findIndex((recipient) => isDue(recipient, now));
-  const recipients = entry.recipients.map(
-    (each, i): OutboxRecipient => (i === at ? { ...each, uncertain: true } : each),
-  );
-  return { ...entry, recipients };
 }
 
 /**
@@ -121,56 +118,7 @@ function whoIsLeft(
   return [...left, ...others.map((mailbox) => newRecipient(id, { mailbox, from: from.address }))];
 }
 
-/**
- * Tries each recipient whose turn has come once and writes down each outcome before the next, which renews the lease; null
- * when it was lost on the way.
- */
-async function sendToAll(
-  ports: DeliveryPorts,
-  claimed: HeldEntry,
-  { record, run }: { record: DigestRecord; run: string },
-): Promise<HeldEntry | null> {
-  let held: HeldEntry = claimed;
-  for (const [i, recipient] of claimed.entry.recipients.entries()) {
-    if (!isDue(recipient, ports.clock.now())) continue;
-    if (isOver(held.entry, ports.clock.now())) return null;
-    const outcome = await sendOne(ports, { entry: claimed.entry, record, recipient });
-    const now = ports.clock.now();
-    const after = outcome.accepted ? accepted(recipient) : afterFailure(recipient, outcome, { now, draw: run });
-    const recipients = held.entry.recipients.map((each, at) => (at === i ? after : each));
-    const noted = await replaceEntry(ports.store, {
-      entry: { ...held.entry, recipients, lease: renewed(held.entry, now) },
-      etag: held.etag,
-    });
-    if (noted === null) return null;
-    held = noted;
-  }
-  return held;
-}
-
-function accepted(recipient: OutboxRecipient): OutboxRecipient {
-  return { ...recipient, attempts: recipient.attempts + 1, state: "sent", reason: null, notBefore: null };
-}
-
-async function sendOne(
-  ports: DeliveryPorts,
-  { entry, record, recipient }: { entry: OutboxEntry; record: DigestRecord; recipient: OutboxRecipient },
-): Promise<MailOutcome> {
-  // Loaded only now: most runs send nothing.
-  const { composeMail } = await import("../core/digest/compose-mail.ts");
-  const { deliveryNote, withNote } = await import("../core/digest/delivery-note.ts");
-  const parts = { html: record.html, text: record.mailText ?? record.text };
-  const raw = await composeMail({
-    ...withNote(parts, deliveryNote(entry, recipient)),
-    subject: record.subject,
-    digest: record.id,
-    from: entry.from,
-    to: recipient,
-    messageId: recipient.messageId,
-    date: new Date(record.made),
-  });
-  return ports.mailer.send({ from: entry.from.address, to: recipient.address, messageId: recipient.messageId, raw });
-}
+const NO_MORE = "the mail service does not take anything just now";
 
 /** When everyone has an outcome, the delivery is written down and the entry goes; else the lease is given back. */
 async function finish(ports: DeliveryPorts, held: HeldEntry): Promise<Pick<Delivery, "state" | "reason">> {

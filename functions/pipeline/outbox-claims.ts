@@ -30,6 +30,11 @@ export function renewed({ lease }: OutboxEntry, now: Date): OutboxEntry["lease"]
   return lease && { ...lease, until: leaseFrom(now) };
 }
 
+/** When the worker that has or had an entry wrote to it last; null when nobody has it. */
+export function lastSignOf({ lease }: OutboxEntry): Date | null {
+  return lease && new Date(Date.parse(lease.until) - LEASE_MINUTES * 60_000);
+}
+
 /** Past its end another worker may be sending already, whether or not it has written so. */
 export function isOver({ lease }: OutboxEntry, now: Date): boolean {
   return lease === null || Date.parse(lease.until) <= now.getTime();

@@ -22,6 +22,8 @@ export async function tidyState(
   state: State,
   plan: TidyPlan,
 ): Promise<void> {
+  // What a held state no longer names may be what it lost: it stays till a person has looked.
+  if (state.manifest.hold !== null) return;
   const now = ports.clock.now();
   if (!isMergeDue(state.manifest, { now, digest: plan.digest })) return;
   try {

@@ -18,7 +18,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "marking before sending",
     changes: [
       {
-        file: "functions/pipeline/deliver-outbox.ts",
+        file: "functions/pipeline/send-in-turn.ts",
         from: "const outcome = await sendOne(",
         to: `const early = await replaceEntry(ports.store, {
           entry: { ...held.entry, recipients: held.entry.recipients.map((each, at) => (at === i ? accepted(each) : each)) },

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DAY_LATER, NOW, OLD_DELEGATION, RECEPTION, SEIZURE } from "../commands/entries.ts";
+import { AMBASSADOR } from "./reports.ts";
+import { rssOf } from "./stored-seeds.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
 let shop: Workshop;
@@ -94,6 +96,34 @@ describe("another feed list, topic or corpus", () => {
     const report = await shop.run({ knowledge: { ...shop.knowledge, rules: "other" } });
 
     expect(report.decisions[0]).toMatchObject({ verdict: "new", alert: false });
+  });
+
+  it("alerts of a feed that is added what is of this week, and only records the rest, to be counted in the mail", async () => {
+    const { knowledge, feeds } = shop;
+    const [feed] = knowledge.seeds.feeds;
+    if (!feed) throw new Error("there is no feed");
+    const added = { ...feed, url: feed.url.replace("wire", "daily"), name: "The Daily" };
+    const fresh = { ...AMBASSADOR, link: "https://daily.example/ambassador", published: "2026-02-26T08:00:00Z" };
+    feeds.set("/daily.xml", { body: rssOf([fresh, OLD_DELEGATION]), etag: '"d"' });
+    const both = { ...knowledge, seeds: { ...knowledge.seeds, feeds: [feed, added] } };
+
+    const { decisions } = await shop.run({ knowledge: both });
+    // A limit of none: what a first document brings is no flood.
+    const told = await shop.run({
+      knowledge: both,
+      collect: false,
+      digest: { when: "slot", slot: new Date("2026-03-04T10:30:00Z") },
+      mail: { maxNew: 0 },
+    });
+
+    expect(decisions.filter(({ feed }) => feed === added.url)).toMatchObject([
+      { verdict: "new", alert: true },
+      { verdict: "new", alert: false },
+    ]);
+    expect(told.digest).toMatchObject({ state: "sent", subject: expect.stringMatching(/^1 new/) });
+    const text = shop.s3.objects.get("digests/2026-03-04T103000Z/digest.txt")?.body.toString() ?? "";
+    expect(text).not.toContain(OLD_DELEGATION.link);
+    expect(text.replace(/\s+/g, " ")).toMatch(/1 older happening/);
   });
 
   it("alerts nothing again when a feed goes and comes back", async () => {

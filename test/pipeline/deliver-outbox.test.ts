@@ -429,6 +429,49 @@ describe("a mail service that keeps saying not now", () => {
   });
 });
 
+describe("a mail service that answers nobody", () => {
+  const PEOPLE = Array.from({ length: 7 }, (_, i) => `reader${i}@example.org`);
+  const silent: Mailer = {
+    kind: "smtp",
+    send: async ({ to }) => {
+      tried.push(to);
+      return { accepted: false, kind: "unavailable", reason: "no connection" };
+    },
+  };
+  const tried: string[] = [];
+
+  it("is asked three times in a run, however many digests and recipients wait, and the others come first in the next", async () => {
+    await shop.ports.store.delete(outboxKey(ID));
+    for (const day of ["01", "02", "03"]) await prepare(`2026-02-${day}T070000Z`, PEOPLE);
+
+    tried.length = 0;
+    const deliveries = await work("one", silent);
+    const first = [...tried];
+    tried.length = 0;
+    await work("two", silent);
+
+    expect(first).toEqual(PEOPLE.slice(0, 3));
+    expect(tried).toEqual(PEOPLE.slice(3, 6));
+    expect(deliveries).toMatchObject([
+      { state: "pending", reason: "no connection" },
+      { state: "pending", reason: expect.stringContaining("does not take") },
+      { state: "pending", reason: expect.stringContaining("does not take") },
+    ]);
+    expect((await work("three")).map(({ state }) => state)).toEqual(["sent", "sent", "sent"]);
+    expect(received()).toHaveLength(3 * PEOPLE.length);
+  });
+});
+
+describe("a recipient who was added while a digest waited", () => {
+  it("has the next one, not what was prepared before", async () => {
+    const three = [ANN, BEN, CAY].map((address) => ({ name: null, address }));
+
+    expect(await deliverOutbox(shop.ports, { run: "one", recipients: three })).toMatchObject([{ state: "sent" }]);
+
+    expect(received()).toEqual([ANN, BEN]);
+  });
+});
+
 describe("a recipient who was removed", () => {
   const others = [{ name: null, address: BEN }];
 

@@ -5,6 +5,7 @@ import { digestKey } from "../../functions/core/state/digest-record.ts";
 import { outboxKey } from "../../functions/core/state/outbox-entry.ts";
 import { readDigestRecord } from "../../functions/pipeline/stored-digests.ts";
 import { StoreError } from "../../functions/ports.ts";
+import { happening } from "../chaos/happenings.ts";
 import { DAY_LATER, HOUR_LATER, NOW, RECEPTION, SEIZURE } from "../commands/entries.ts";
 import type { S3Request } from "../servers/s3-request.ts";
 import type { Report } from "./stored-seeds.ts";
@@ -212,6 +213,16 @@ describe("what a run says of digests", () => {
     expect((await shop.digest(TODAY)).digest).toMatchObject({ id: null, state: "empty" });
   });
 
+  it("is that there was nothing more to tell, for an event that comes again under another time", async () => {
+    await shop.run();
+    await shop.digest(TODAY);
+    const again = await shop.digest("2026-03-03T07:00:30Z");
+    const later = await shop.digest("2026-03-03T08:00:00Z");
+
+    expect([again, later].map(({ digest }) => digest?.state)).toEqual(["empty", "empty"]);
+    await expectToldOnce(SEIZURE, RECEPTION);
+  });
+
   it("is that none is due, for a slot older than the newest digest; the newest tells of it", async () => {
     await shop.run();
     await shop.digest(TOMORROW);
@@ -222,6 +233,43 @@ describe("what a run says of digests", () => {
     await expectToldOnce(SEIZURE);
   });
 });
+
+describe("slots of a clock that changes", () => {
+  it.each([
+    ["forward", ["2026-03-28T06:00:00Z", "2026-03-29T05:00:00Z", "2026-03-30T05:00:00Z"]],
+    ["back", ["2026-10-24T05:00:00Z", "2026-10-25T06:00:00Z", "2026-10-26T06:00:00Z"]],
+  ])("(%s) each tell the day's news once, and a quiet day's mail comes on its day", async (_, slots) => {
+    const reports: Report[] = [];
+    for (const [day, slot] of slots.entries()) {
+      shop.at(new Date(Date.parse(slot) - 3_600_000).toISOString());
+      reports.unshift(happening(30 + day, new Date(Date.parse(slot) - 7_200_000)));
+      shop.publish(reports);
+      await shop.run();
+      shop.at(slot);
+      await shop.digest(slot);
+    }
+    const [first = "", second = ""] = slots;
+    const quiet = await openWorkshop(first);
+    await quiet.run({ digest: { when: "slot", slot: new Date(first) }, mail: { quietDays: 1 } });
+    const begun = quiet.inbox.messages.length;
+    quiet.at(second);
+    const { digest } = await quiet.run({ digest: { when: "slot", slot: new Date(second) }, mail: { quietDays: 1 } });
+    await quiet.close();
+
+    for (const report of reports) expect(await mailsWith(report.link), report.title).toEqual([1, 1]);
+    expect([begun, digest?.state]).toEqual([0, "sent"]);
+  });
+});
+
+/** How many mails each recipient got in which an address stands. */
+async function mailsWith(link: string): Promise<number[]> {
+  const texts = await Promise.all(
+    shop.inbox.messages.map(async ({ to, raw }) => ({ to, text: (await simpleParser(raw)).text ?? "" })),
+  );
+  return RECIPIENTS.map(
+    (address) => texts.filter(({ to, text }) => to.includes(address) && text.includes(link)).length,
+  );
+}
 
 describe("the next digest that a mail promises", () => {
   it("lies ahead, also when the slot comes days late", async () => {

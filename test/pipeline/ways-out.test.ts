@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
+import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { digestKey } from "../../functions/core/state/digest-record.ts";
 import { MANIFEST_KEY } from "../../functions/core/state/manifest.ts";
@@ -65,6 +66,15 @@ const LOSSES: [string, () => Promise<void>, RegExp][] = [
     async () => {
       await restoreOlder();
       for (const key of keysUnder("state/")) shop.s3.objects.delete(key);
+    },
+    /state is missing/,
+  ],
+  [
+    "there, but for its manifest",
+    async () => {
+      await restoreOlder();
+      damage(MANIFEST_KEY, "");
+      shop.s3.objects.delete(MANIFEST_KEY);
     },
     /state is missing/,
   ],
@@ -151,6 +161,47 @@ const NEWS: Report = {
   published: "2026-03-05T05:45:00Z",
 };
 
+describe("a state whose manifest was deleted", () => {
+  it("is found again beside the one that was begun meanwhile, however many days later a person looks", async () => {
+    await shop.run();
+    await shop.digest(FIRST);
+    shop.at(DAY_LATER);
+    await shop.digest(SECOND);
+    shop.s3.objects.delete(MANIFEST_KEY);
+    shop.publish([]);
+    for (let day = 1; day <= 5; day++) {
+      shop.at(new Date(Date.parse(DAY_LATER) + day * 86_400_000).toISOString());
+      const held = await shop.run({ digest: { when: "slot", slot: shop.ports.clock.now() } });
+      expect(held.digest).toMatchObject({ state: "held", reason: expect.stringContaining("missing") });
+    }
+
+    expect(await accept()).toMatchObject({ kind: "accepted", items: 2 });
+    shop.publish([{ ...SEIZURE, published: "2026-03-09T08:00:00Z" }, RECEPTION]);
+    shop.pass(60);
+
+    expect((await shop.run()).counts).toMatchObject({ seen: 2, new: 0 });
+  });
+
+  it("is taken up by nobody who would overwrite what a run adds at the same moment", async () => {
+    await shop.run();
+    await shop.digest(FIRST);
+    shop.s3.objects.delete(MANIFEST_KEY);
+    shop.at(DAY_LATER);
+    await shop.run();
+    shop.publish([AMBASSADOR, SEIZURE, RECEPTION]);
+    shop.pass(60);
+    let passed = false;
+    shop.s3.fault = ({ operation, key }) => {
+      if (passed || operation !== "PutObject" || !key.endsWith("-accepted.json.gz")) return undefined;
+      passed = true;
+      return { kind: "delay", until: shop.run().then(() => {}) };
+    };
+
+    await expect(accept()).rejects.toMatchObject({ kind: "contended" });
+    expect((await shop.records()).map(({ item }) => item.url)).toContain(AMBASSADOR.link);
+  });
+});
+
 describe("a newest digest that is damaged", () => {
   it("is set aside when the state is accepted, and the next digest tells only what came since", async () => {
     await shop.run();
@@ -191,6 +242,13 @@ describe("a state that a newer version wrote", () => {
   });
 });
 
+const LATER: Report = {
+  title: "North Korean football team beats Syria 2 to 0 in Aleppo",
+  text: "The football team of North Korea beat that of Syria in a match at Aleppo before 40 hundred people.",
+  link: "https://wire.example/2026/football",
+  published: "2026-03-06T09:00:00Z",
+};
+
 describe("a held digest", () => {
   beforeEach(async () => {
     await shop.run();
@@ -201,6 +259,28 @@ describe("a held digest", () => {
     shop.inbox.messages.length = 0;
     const held = await shop.run({ digest: { when: "slot", slot: new Date(SECOND) }, mail: { maxNew: 1 } });
     expect(held.digest).toMatchObject({ id: SECOND_ID, state: "held", reason: expect.stringContaining("2 new") });
+  });
+
+  it("goes out just as it was prepared when it is released days later, whatever was learned meanwhile", async () => {
+    const files = ["digest.json", "digest.html", "digest.txt"] as const;
+    const prepared = files.map((file) => bodyOf(digestKey(SECOND_ID, file)).toString());
+    shop.at("2026-03-07T06:00:00Z");
+    shop.publish([LATER, AMBASSADOR, NEWS, SEIZURE, RECEPTION]);
+    await shop.run();
+
+    await releaseDigest(shop.ports.store, SECOND_ID);
+    await shop.run();
+    const mail = await simpleParser(shop.inbox.messages[0]?.raw ?? "");
+    const next = await shop.run({ digest: { when: "slot", slot: new Date("2026-03-07T07:00:00Z") } });
+
+    expect(files.map((file) => bodyOf(digestKey(SECOND_ID, file)).toString())).toEqual(prepared);
+    expect(mail).toMatchObject({
+      subject: JSON.parse(prepared[0] ?? "").subject,
+      messageId: expect.stringContaining(SECOND_ID),
+    });
+    expect(mail.text).toContain(AMBASSADOR.link);
+    expect(mail.text).not.toContain(LATER.link);
+    expect(next.digest).toMatchObject({ state: "sent", subject: expect.stringMatching(/1 new: .*football/i) });
   });
 
   it("goes out when it is released, and says that it was held", async () => {
@@ -231,6 +311,21 @@ describe("a held digest", () => {
 });
 
 describe("a flood", () => {
+  it.each([
+    [2, "sent"],
+    [1, "held"],
+  ])("is more new happenings than the limit: two at a limit of %i are %s", async (maxNew, state) => {
+    await shop.run();
+    await shop.digest(FIRST);
+    shop.at(DAY_LATER);
+    shop.publish([AMBASSADOR, NEWS, SEIZURE, RECEPTION]);
+    await shop.run();
+
+    const report = await shop.run({ digest: { when: "slot", slot: new Date(SECOND) }, mail: { maxNew } });
+
+    expect(report).toMatchObject({ digest: { state } });
+  });
+
   it("is no such thing when it comes from a feed that is read for the first time", async () => {
     await shop.run();
     const report = await shop.run({ digest: { when: "slot", slot: new Date(FIRST) }, mail: { maxNew: 1 } });

@@ -61,7 +61,18 @@ interface Nearest {
 /** What the report that founded the story was held against; null when nothing came near. */
 function nearestOf(desk: Desk, reports: readonly ItemRecord[]): Nearest | null {
   const match = reports.find(({ decision }) => decision.verdict === "new")?.decision.match ?? null;
-  return match === null || match.score < NEAR ? null : { match, document: desk.documentOf(match.document) };
+  if (match === null || match.score < NEAR) return null;
+  const document = desk.documentOf(match.document);
+  const before = document === null ? [] : desk.knownOf(document.story);
+  // A repeat of this very day is not named before its part: its story was known by another report.
+  if (document === null || before.length === 0 || before.includes(document)) return { match, document };
+  const known = readable(before);
+  return { match: { ...match, title: known.title }, document: known };
+}
+
+/** The report by which a reader knows a story. */
+function readable(documents: readonly KnownDocument[]): KnownDocument {
+  return (documents.find(({ lang }) => isReadersLanguage(lang)) ?? documents[0]) as KnownDocument;
 }
 
 /** What a new happening was held against, and what differs. */
@@ -122,8 +133,7 @@ function related(desk: Desk, reports: readonly ItemRecord[], nearest: Nearest | 
 }
 
 function relatedStory(desk: Desk, story: string): Line {
-  const documents = desk.knownOf(story);
-  const document = (documents.find(({ lang }) => isReadersLanguage(lang)) ?? documents[0]) as KnownDocument;
+  const document = readable(desk.knownOf(story));
   const title = titleQuote(document.title, { lang: document.lang, url: document.url });
   return [title, ` (${monthOf(desk, document)})`];
 }

@@ -3,7 +3,7 @@
  * characters, unpaired surrogates), no towers of combining marks, at most `max` characters, cut at a word.
  */
 export function shownText(text: string, max: number): string {
-  if (PLAIN.test(text)) return cutAtWord(text, max);
+  if (text.length <= PLAIN_LENGTH && PLAIN.test(text)) return cutAtWord(text, max);
   const clean = text
     .slice(0, max * 4 + 200)
     .normalize("NFC")
@@ -38,6 +38,7 @@ function lastCharacterBefore(text: string, max: number): number {
 const WORDS = new Intl.Segmenter("en", { granularity: "word" });
 const CHARACTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Words of ASCII with one space between them, as most texts are: nothing to be cleaned. */
+const PLAIN_LENGTH = 2000;
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 /** Unpaired surrogates, private use, and format characters, save the two joiners that Persian and Indic scripts need. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildDigest } from "../../../functions/core/digest/build-digest.ts";
 import { findAgencies } from "../../../functions/core/digest/find-agencies.ts";
+import { renderText } from "../../../functions/core/digest/render-text.ts";
 import type { Facts } from "../../../functions/core/text/article.ts";
 import { compileTopic } from "../../../functions/core/topic/compile-topic.ts";
 import { SAMPLE_TOPIC } from "../topic/sample-topic.ts";
@@ -156,14 +157,29 @@ describe("an entry's notes", () => {
     expect(whyNew(["published the same day", "other language"])).toBe("No known story comes near it.");
   });
 
+  test("name the nearest story by what was known before, not by a repeat of the day that stands further below", () => {
+    const known = [knownOf({ id: "k", story: "k", title: "Older visit", published: "2018-06-03" })];
+    const records = [
+      reportOf({ id: "again", story: "k", verdict: "duplicate", title: "Repeat of the visit", against: ["k", "x"] }),
+      reportOf({ id: "a", against: ["again", "Repeat of the visit"], reasons: ["another kind of happening"] }),
+    ];
+    const digest = buildDigest(sourceOf({ records, stories: storiesOf(known, records) }));
+    expect(JSON.stringify(digest.news)).toContain("Older visit");
+    expect(JSON.stringify(digest.news)).not.toContain("Repeat of the visit");
+    expect(digest.heldBack?.entries[0]?.title.text).toBe("Repeat of the visit");
+  });
+
   test("link related stories that were known before, and no other", () => {
     const known = [
       knownOf({ id: "k", story: "k", title: "Older visit", url: "https://k.example/", published: "2018-06-03" }),
     ];
     const records = [reportOf({ id: "a", related: ["k", "story-b"] }), reportOf({ id: "b" })];
-    const entry = buildDigest(sourceOf({ records, stories: storiesOf(known, records) })).news?.entries[0];
+    const digest = buildDigest(sourceOf({ records, stories: storiesOf(known, records) }));
+    const entry = digest.news?.entries[0];
     const note = entry?.notes.find(({ label }) => label === "Related");
     expect(note?.line).toMatchObject([{ text: "Older visit", url: "https://k.example/" }, " (Jun 2018)"]);
+    const text = renderText(digest);
+    expect(text).toMatch(/^ {3}Related {9}Older visit \(Jun 2018\)\n {19}https:\/\/k\.example\/$/m);
   });
 });
 

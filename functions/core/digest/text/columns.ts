@@ -16,6 +16,7 @@ export function padded(text: string, columns: number): string {
  * @param first columns already taken on the first line
  */
 export function wrapped(text: string, columns: number, first = 0): string[] {
+  if (text !== "" && first + text.length <= columns && ONE_LINE.test(text)) return [text];
   const lines: string[] = [];
   let line = "";
   let used = first;
@@ -70,6 +71,8 @@ function broken(word: string, columns: number): string[] {
 const CHARACTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is "all of ASCII"
 const ASCII = /^[\u0000-\u007f]*$/;
+/** Words of ASCII with a space between them: nothing to be measured. */
+const ONE_LINE = /^[!-~]+(?: [!-~]+)*$/;
 /** Unicode's East Asian Width W and F (UAX 11), by their blocks, and pictures. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;

@@ -1,4 +1,4 @@
-import type { Excerpt, NewEntry, Part, Quote, ReportRow } from "../digest.ts";
+import type { Excerpt, NewEntry, Note, Part, Quote, ReportRow } from "../digest.ts";
 import { padded } from "./columns.ts";
 import { type TextPage, writeMore } from "./text-page.ts";
 
@@ -34,7 +34,14 @@ export function writeNewEntry(page: TextPage, entry: NewEntry, { brief }: { brie
   page.blank();
   writeReports(page, entry);
   page.blank();
-  for (const { label, line } of entry.notes) page.paragraph(line, { indent: 19, first: `   ${padded(label, 16)}` });
+  for (const note of entry.notes) writeNote(page, note);
+}
+
+/** Only related stories have their addresses: whoever reads of them wants to go there. */
+function writeNote(page: TextPage, { label, line }: Note): void {
+  page.paragraph(line, { indent: 19, first: `   ${padded(label, 16)}` });
+  if (label !== "Related") return;
+  for (const span of line) if (typeof span !== "string") page.address(span.url, 19);
 }
 
 /** Its outlet's address stands with the report below; a single report's outlet, too. */

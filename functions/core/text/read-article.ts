@@ -9,7 +9,7 @@ import { dayOf } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
 import { hash24, packHashes } from "./hashing.ts";
 import { readDayRoles } from "./read-day-roles.ts";
-import { readDays } from "./read-days.ts";
+import { type CalendarHit, type NamedDay, readDays } from "./read-days.ts";
 import { isMarked, type Mention, readDirection } from "./read-direction.ts";
 import { readNames } from "./read-names.ts";
 import { readNumbers, withoutDates } from "./read-numbers.ts";
@@ -136,13 +136,7 @@ function readFacts(
     if (sentence.zone < 2)
       direction += readDirection(folded, mentionsIn(sentence, text, topic), item.lang) * (sentence.zone === 0 ? 2 : 1);
   }
-  const calendar = sentences.flatMap(({ found }) =>
-    found.flatMap(({ concept, hit }) =>
-      concept.class === "month" || concept.class === "weekday" || concept.class === "relative"
-        ? [{ hit, unit: concept.class, value: concept.value }]
-        : [],
-    ),
-  );
+  const calendar = calendarIn(sentences);
   const { days, months, periods } = readDays(text, calendar, { day: published, lang: item.lang });
   const written = withoutDates(sentences.map(({ sentence }) => sentence.text).join("\n"));
   return {
@@ -164,6 +158,21 @@ function readFacts(
     names: readNames(text, sentences),
     ...wordingOf(text, sentences),
   };
+}
+
+function calendarIn(sentences: readonly ReadSentence[]): CalendarHit[] {
+  return sentences.flatMap(({ found }) =>
+    found.flatMap(({ concept, hit }) =>
+      concept.class === "month" || concept.class === "weekday" || concept.class === "relative"
+        ? [{ hit, unit: concept.class, value: concept.value }]
+        : [],
+    ),
+  );
+}
+
+/** The days that an article names, each where it first does. */
+export function daysNamed({ item, text, sentences, facts }: Article): readonly NamedDay[] {
+  return readDays(text, calendarIn(sentences), { day: facts.published, lang: item.lang }).days;
 }
 
 function correspondentsIn(sentences: readonly ReadSentence[], text: FoldedText): string[] {

@@ -16,6 +16,8 @@ export interface DaysRead {
 /** A day, and where the folded text names it. */
 export interface NamedDay extends Place {
   readonly day: Day;
+  /** Named by its date, not as a weekday, which may be meant of the past or the future. */
+  readonly exact: boolean;
 }
 
 interface Place {
@@ -45,8 +47,8 @@ export function readDays(text: FoldedText, calendar: readonly CalendarHit[], wri
   const days = new Map<Day, NamedDay>();
   const months = new Map<number, MonthNamed>();
   const folded = withOwnYears(text.folded);
-  for (const { day, start, end } of daysIn({ ...text, folded }, calendar, writing))
-    if (day !== null && !days.has(day)) days.set(day, { day, start, end });
+  for (const { day, start, end, exact = true } of daysIn({ ...text, folded }, calendar, writing))
+    if (day !== null && !days.has(day)) days.set(day, { day, start, end, exact });
   for (const named of monthsIn(folded, calendar, writing.day))
     if (!months.has(named.month)) months.set(named.month, named);
   const relative = calendar
@@ -66,7 +68,7 @@ function* daysIn(
   text: FoldedText,
   calendar: readonly CalendarHit[],
   { day: written, lang }: Writing,
-): Generator<{ day: Day | null } & Place> {
+): Generator<{ day: Day | null; exact?: boolean } & Place> {
   const { folded, source } = text;
   for (const found of joined(calendar)) {
     const { hit, unit, value } = found;
@@ -76,7 +78,7 @@ function* daysIn(
     } else if (written !== null) {
       const day =
         unit === "weekday" ? written - ((weekdayOf(written) - value + 7) % 7) : relativeDay(found, written, lang);
-      if (day !== null) yield { day, start: hit.start, end: hit.end };
+      if (day !== null) yield { day, start: hit.start, end: hit.end, exact: false };
     }
   }
   for (const match of folded.matchAll(NUMERIC)) {

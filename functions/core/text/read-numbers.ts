@@ -9,6 +9,7 @@ export function readNumbers(source: string): number[] {
   for (const match of source.matchAll(NUMBER)) {
     const [written = "", power = ""] = match;
     const before = source.charAt(match.index - 1);
+    if (NO_COUNT.test(source.slice(match.index + written.length)) || /['’‘]/.test(before)) continue;
     if (before === ":" || before === "/" || before === "-" || source.charAt(match.index + written.length) === ":")
       continue;
     const value =
@@ -29,12 +30,17 @@ const DATE_PARTS = new RegExp(
   [
     "\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.? \\d{1,2}\\b",
     "\\b(?:\\d{1,2} ?(?:au|to|al|bis|a|ao|и|-|–) ?)?\\d{1,2}(?:st|nd|rd|th|\\.|º|er)? (?:de |of )?(?:jan|feb|fév|mar|mär|mai|maj|apr|avr|abr|may|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|ock|şub|nis|haz|tem|ağu|eyl|eki|kas|ara|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|كانون|شباط)",
+    "\\b(?:d[ií]a|jour|giorno|tag|tanggal|ngày|يوم|روز) \\d{1,2}(?!\\d)",
+    "(?:aniversario|aniversário|anniversaire|anniversario|الذكرى|ذكرى|سالگرد)(?: ال)?ـ? ?\\d{1,3}(?!\\d)",
     "\\d{1,4} ?(?:年|년|月|월|日|일|時|时|시|分|분|周年|週年|주년|돌|돐|주기|차|次|届|回)",
     `(?:${phrases.eras.flatMap(({ terms }) => terms).join("|")}) ?\\d{1,3}`,
     "\\b\\d{1,3}(?:st|nd|rd|th|e|ème|º|ª|-?я|-?й|-?ю|-лети\\p{L}*)\\b",
   ].join("|"),
   "giu",
 );
+
+/** Sizes of files, decades. */
+const NO_COUNT = /^ ?(?:[KMG]B\b|px\b)|^'?s\b/;
 
 /** Smaller ones are found in any text. */
 const LEAST = 10;

@@ -54,10 +54,10 @@ function benchStart(how: string): void {
   const starts = Array.from({ length: STARTS }, () => timesOf("start", SEEDS));
   const all = (names: readonly string[]): number[] =>
     starts.map((times) => names.reduce((sum, name) => sum + (times[name]?.[0] ?? Number.NaN), 0));
-  row(`start-up data, ${how}`, all(["files", "vocabulary"]), "< 60");
+  row(`start-up data in CPU time, ${how}`, all(["files", "vocabulary"]), "< 60");
   row("– of these the files", all(["files"]), "");
-  row("– then, once: the sieve and the seeds' own documents", all(["sieve", "seed documents"]), "");
-  row("start-up data, restored from the store's copy (warm)", all(["stored"]), "< 60");
+  row("– then, once: the sieve and the seeds' own documents", all(["documents"]), "");
+  row("– the same from the store's copy, in a warm process", all(["stored"]), "< 60");
 }
 
 function benchWarm(): void {

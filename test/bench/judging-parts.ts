@@ -12,7 +12,7 @@ import { syntheticReport } from "./synthetic-reports.ts";
 
 /**
  * Run by judging-bench.ts in processes of their own: `judging-parts start SEEDS` or `judging-parts warm SEEDS ITEMS…`.
- * Prints times in ms, as JSON: by name, one for each item.
+ * Prints times in ms, as JSON: of the start CPU times by part, then by name one time for each item.
  */
 const DAY = 86_400_000;
 const LAST_DAY = "2025-12-31";
@@ -29,26 +29,25 @@ async function open(): Promise<Knowledge> {
 
 /** What a process that judges loads before its first item: the seeds' files read and checked, the vocabulary as a tree. */
 async function start(): Promise<Record<string, number[]>> {
-  const before = performance.now();
-  const knowledge = await open();
-  const read = performance.now();
-  knowledge.topic.trie;
-  const ready = performance.now();
-  knowledge.namesNoSide;
-  const sieve = performance.now();
-  knowledge.seedDocuments;
-  const documents = performance.now();
-  const packed = packSeeds(knowledge.seeds);
-  const restoring = performance.now();
-  restoreSeeds(packed)?.topic.compiled();
-  const restored = performance.now();
-  return {
-    files: [read - before],
-    vocabulary: [ready - read],
-    sieve: [sieve - ready],
-    "seed documents": [documents - sieve],
-    stored: [restored - restoring],
+  const times: Record<string, number[]> = {};
+  let before = process.cpuUsage();
+  const lap = (name: string): void => {
+    const { user, system } = process.cpuUsage(before);
+    times[name] = [(user + system) / 1000];
+    before = process.cpuUsage();
   };
+  const knowledge = await open();
+  lap("files");
+  knowledge.topic;
+  lap("vocabulary");
+  knowledge.namesNoSide;
+  knowledge.seedDocuments;
+  lap("documents");
+  const packed = packSeeds(knowledge.seeds);
+  lap("packing");
+  restoreSeeds(packed)?.topic.compiled();
+  lap("stored");
+  return times;
 }
 
 async function warm(): Promise<Record<string, number[]>> {

@@ -7,6 +7,8 @@ import type { PreparedDocument } from "./prepared-document.ts";
 const FOLLOWS_FROM = 0.5;
 /** Days within which a report answers or follows another. */
 const ANSWERS_WITHIN = 60;
+/** A denial says little of what it denies, and more of who denies it. */
+const DENIED_FROM = 0.15;
 const MOST_RELATED = 3;
 
 /** Stories that a report answers, denies or follows, the nearest first. */
@@ -26,7 +28,8 @@ function isFollowed(item: PreparedDocument, { best, score, veto }: NearStory): b
 function isAnswered(item: PreparedDocument, { best, pair }: NearStory): boolean {
   const other = best.prepared();
   if (daysBetween(item, other).days > ANSWERS_WITHIN) return false;
-  if (item.denial && !other.denial && pair.features["facts alike"] >= 0.3) return true;
+  if (item.denial && !other.denial && pair.features["facts alike"] >= DENIED_FROM && sharesSubject(item, other))
+    return true;
   const replies = item.message && other.message && item.facts.direction * other.facts.direction < 0;
   return (
     replies &&
@@ -35,3 +38,15 @@ function isAnswered(item: PreparedDocument, { best, pair }: NearStory): boolean 
     )
   );
 }
+
+/** Whether title or lead of both name one thing that can be claimed and denied. */
+function sharesSubject(item: PreparedDocument, other: PreparedDocument): boolean {
+  return [...item.concepts.values()].some(({ id, part, group, zone }) => {
+    const shared = zone < 2 ? other.concepts.get(id) : undefined;
+    if (shared === undefined || shared.zone === 2 || part === "leader" || part === "source") return false;
+    return part !== "kind" || !NO_SUBJECTS.has(group);
+  });
+}
+
+/** Families of kinds that say how something was told. */
+const NO_SUBJECTS: ReadonlySet<string | null> = new Set(["statement", "disclosure", "message"]);

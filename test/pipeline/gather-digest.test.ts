@@ -107,6 +107,12 @@ function greeting(year: number, wish: string): Said {
   };
 }
 
+test("a digest bears the monitor's name, not the topic's alone", () => {
+  expect(digestOf(stateOf([greeting(2023, "prosperity")]), "2023-11-16").masthead.monitor).toMatch(
+    /^North Korea.* monitor$/,
+  );
+});
+
 describe("a formulaic message", () => {
   const three = [greeting(2021, "success in defending dignity"), greeting(2022, "success in defending dignity")];
 
@@ -117,7 +123,7 @@ describe("a formulaic message", () => {
     const text = renderText(digest).replace(/\s+/g, " ");
     expect(text).toContain("Came Corrective Movement, 53rd (16 Nov). Kim Jong Un to Bashar al-Assad.");
     expect(text).toContain("Previous edition known: 52nd, 2022: Kim Jong Un Sends Greetings to Bashar al-Assad.");
-    expect(text).toContain("Words new: “prosperity”, “under”, “every”, “storm”. 3 words of it gone.");
+    expect(text).toContain("Words new: “prosperity under every storm”. 3 words of it gone.");
     expect(text).toContain("https://agency.example/feed/2023-11-16-0");
   });
 
@@ -133,7 +139,7 @@ describe("a formulaic message", () => {
       },
     }));
     const text = renderText(digestOf({ ...state, segments }, "2023-11-16"));
-    expect(text.replace(/\s+/g, " ")).toContain("Words new: “prosperity”");
+    expect(text.replace(/\s+/g, " ")).toContain("Words new: “prosperity under every storm”");
   });
 
   test("that does not come is said once, on the day when its window closes", () => {

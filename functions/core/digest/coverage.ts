@@ -73,7 +73,8 @@ function row(desk: Desk, standing: FeedStanding): CoverageRow | null {
   const count = figure(found.length);
   if (standing === "quiet") return { count, state: standing, lines: [["Nothing posted since the last digest"]] };
   if (standing === "active") {
-    const line = `${counted(items, "item")} looked at, ${figure(records.length)} of them about both sides`;
+    const about = records.length === 0 ? "none" : figure(records.length);
+    const line = `${counted(items, "item")} looked at, ${about} about both sides`;
     return { count, state: standing, lines: [[line]] };
   }
   const named = found.slice(0, NOT_READ.has(standing) ? LENGTHS.unreadNamed : LENGTHS.feedsNamed);

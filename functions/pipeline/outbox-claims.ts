@@ -9,6 +9,8 @@ export interface HeldEntry {
 
 /** Longer than any run lives (the function is stopped after 5 minutes), far under the hour after which nobody may be blocked. */
 const LEASE_MINUTES = 10;
+/** A lease, and a clock that was an hour off, with minutes to spare. */
+const LONGEST_BELIEVED_MINUTES = 90;
 /** Workers lost while sending, after which a person decides: each may have delivered a copy that nobody recorded. */
 const LOST_LEASES_BEARABLE = 3;
 
@@ -18,11 +20,17 @@ export async function claim(
   { entry, etag }: HeldEntry,
   { owner, now }: { owner: string; now: Date },
 ): Promise<HeldEntry | null> {
-  if (entry.lease && Date.parse(entry.lease.until) > now.getTime()) return null;
+  if (isLeased(entry, now)) return null;
   const fence = entry.fence + 1;
   const lostLeases = (entry.lostLeases ?? 0) + (entry.lease ? 1 : 0);
   const taken = { ...entry, fence, lostLeases, lease: { owner, fence, until: leaseFrom(now) } };
   return replaceEntry(store, { entry: taken, etag });
+}
+
+/** Whether another has it. A lease of longer than any is given was taken by a clock that was ahead, and binds nobody. */
+function isLeased({ lease }: OutboxEntry, now: Date): boolean {
+  const left = lease === null ? 0 : Date.parse(lease.until) - now.getTime();
+  return left > 0 && left <= LONGEST_BELIEVED_MINUTES * 60_000;
 }
 
 /** The lease of a worker that goes on, as of now. */

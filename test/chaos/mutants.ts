@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: "functions/pipeline/outbox-claims.ts",
-        from: "if (entry.lease && Date.parse(entry.lease.until) > now.getTime()) return null;",
+        from: "if (isLeased(entry, now)) return null;",
         to: "",
       },
     ],

@@ -105,6 +105,29 @@ describe("a clock that was months ahead", () => {
     });
   });
 
+  it("keeps no feed unasked, no recipient waiting and no digest leased till then", async () => {
+    await shop.run();
+    const slot = { when: "slot", slot: new Date(NOW) } as const;
+    shop.inbox.refuse({ code: 451, text: "come back later", to: "ann@example.org" });
+    await shop.run({ collect: false, digest: slot });
+    shop.at("2026-09-01T10:00:00Z");
+    shop.publish(503);
+    for (let attempt = 0; attempt < 4; attempt++) await shop.run();
+    shop.inbox.refuse(null);
+    const dies = { ...shop.ports, mailer: { ...shop.ports.mailer, send: () => Promise.reject(new Error("killed")) } };
+    shop.pass(120);
+    await expect(shop.run({ ports: dies })).rejects.toThrow("killed");
+    shop.at("2026-03-03T11:00:00Z");
+    shop.publish([NEWS, SEIZURE, RECEPTION]);
+
+    const report = await shop.run();
+
+    expect(report.feeds).toMatchObject([{ status: "ok" }]);
+    expect(report.counts.new).toBe(1);
+    expect(report.digest).toMatchObject({ state: "sent" });
+    expect(shop.inbox.messages.map(({ to }) => to[0])).toEqual(["ben@example.org", "ann@example.org"]);
+  });
+
   it("loses no digest that waited: it is told under a slot of its own", async () => {
     await shop.run();
     shop.at("2026-09-01T10:00:00Z");

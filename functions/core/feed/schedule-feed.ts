@@ -34,7 +34,9 @@ export function newFeedState(url: string): FeedState {
 
 /** UTC instant before which a feed is to be left alone, by its state; null when it may be asked now. */
 export function waitsUntil(state: FeedState, now: Date): string | null {
-  if (state.nextPoll !== null && now.getTime() < Date.parse(state.nextPoll)) return state.nextPoll;
+  // A wait longer than any that is given was given by a clock that was ahead.
+  const wait = state.nextPoll === null ? 0 : Date.parse(state.nextPoll) - now.getTime();
+  if (wait > 0 && wait <= LONGEST_WAIT + HOUR) return state.nextPoll;
   // Nobody is held to hours of silence by a feed that was never read, or not for a day.
   const isFresh = state.lastSuccess !== null && now.getTime() - Date.parse(state.lastSuccess) < LONGEST_WAIT;
   const allowed = isFresh ? afterSkippedHours(now.getTime(), state.wishes?.skipHours ?? []) : now.getTime();

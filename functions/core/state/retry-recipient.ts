@@ -20,6 +20,8 @@ const UNANSWERED_BEARABLE = 3;
 /** So many attempts follow each other run by run; only then each wait is longer than the one before. */
 const ATTEMPTS_AT_ONCE = 4;
 const FIRST_WAIT_MINUTES = 5;
+/** The longest wait, and a clock that was an hour off. */
+const LONGEST_BELIEVED_MINUTES = 120;
 /** With its jitter still under an hour: whoever looks hourly tries hourly. */
 const LONGEST_WAIT_MINUTES = 40;
 /** Waits are drawn from this part less to this part more, so that many do not come back at one moment. */
@@ -55,9 +57,10 @@ export function afterFailure(
   };
 }
 
-/** Whether a recipient's turn has come. */
+/** Whether a recipient's turn has come. A wait longer than any that is given was given by a clock that was ahead. */
 export function isDue({ state, notBefore }: OutboxRecipient, now: Date): boolean {
-  return state === "pending" && (notBefore == null || Date.parse(notBefore) <= now.getTime());
+  const wait = notBefore == null ? 0 : Date.parse(notBefore) - now.getTime();
+  return state === "pending" && (wait <= 0 || wait > LONGEST_BELIEVED_MINUTES * 60_000);
 }
 
 /** Milliseconds. */

@@ -20,6 +20,7 @@ import { opmlOf, rssOf, seedsWith } from "../pipeline/stored-seeds.ts";
 import { startFeedServer } from "../servers/feed-server.ts";
 import { startS3Endpoint } from "../servers/s3-endpoint.ts";
 import { measure, medianOf } from "./measure.ts";
+import { replayGrowth } from "./replay-growth.ts";
 
 /**
  * What a run costs by how much is known: `tsx test/bench/state-growth.ts [STORIES …]`. Stories come at the pace of busy years,
@@ -56,6 +57,7 @@ try {
     const known = new Map(s3.objects);
     for (const news of [0, 10]) await row(stories, { news, known });
   }
+  process.stdout.write(`\n${await replayGrowth(join(ROOT, "dist/cli.mjs"), join(ROOT, "seeds"))}\n`);
 } finally {
   await Promise.all([s3.close(), feeds.close(), rm(folder, { recursive: true, force: true })]);
 }

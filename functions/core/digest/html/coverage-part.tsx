@@ -43,33 +43,50 @@ function WeekBars({ title, happenings, first, last, sentence }: Weeks): ReactNod
       <p className="ink" style={{ ...type(14, 21), margin: "22px 0 6px", fontWeight: 700, color: LIGHT.ink }}>
         {title}
       </p>
-      <Grid style={{ tableLayout: "fixed" }}>
-        <tr>
-          <Each of={happenings}>
-            {(count, index) => (
-              <WeekBar
-                count={count}
-                height={Math.round((count / peak) * BAR)}
-                current={index === happenings.length - 1}
-              />
-            )}
-          </Each>
-        </tr>
-      </Grid>
-      <Grid>
-        <tr>
-          <td className="mut" align="left" style={{ ...type(12, 18), color: LIGHT.muted }}>
-            {first}
-          </td>
-          <td className="mut" align="right" style={{ ...type(12, 18), color: LIGHT.muted }}>
-            {last}
-          </td>
-        </tr>
-      </Grid>
+      <Each of={rowsOf(happenings)}>
+        {(row, at, rows) => (
+          <>
+            <Grid style={{ tableLayout: "fixed" }}>
+              <tr>
+                <Each of={row}>
+                  {(count, index) => (
+                    <WeekBar
+                      count={count}
+                      height={Math.round((count / peak) * BAR)}
+                      current={at === rows.length - 1 && index === row.length - 1}
+                    />
+                  )}
+                </Each>
+              </tr>
+            </Grid>
+            <Grid>
+              <tr>
+                <WeekName align="left" name={at === 0 ? first : ""} />
+                <WeekName align="right" name={at === rows.length - 1 ? last : ""} />
+              </tr>
+            </Grid>
+          </>
+        )}
+      </Each>
       <p className="bod" style={{ ...block(14, 21, 6), color: LIGHT.body }}>
         {sentence}
       </p>
     </>
+  );
+}
+
+/** All weeks in one row; in two where many figures are too wide for a phone. */
+function rowsOf(happenings: readonly number[]): (readonly number[])[] {
+  if (happenings.filter((count) => count > 9).length <= MOST_WIDE) return [happenings];
+  const half = Math.ceil(happenings.length / 2);
+  return [happenings.slice(0, half), happenings.slice(half)];
+}
+
+function WeekName({ name, align }: { name: string; align: "left" | "right" }): ReactNode {
+  return (
+    <td className="mut" align={align} style={{ ...type(12, 18), color: LIGHT.muted }}>
+      {name}
+    </td>
   );
 }
 
@@ -91,6 +108,8 @@ function WeekBar({ count, height, current }: { count: number; height: number; cu
   );
 }
 
+/** So many figures of two digits find room beside those of one. */
+const MOST_WIDE = 5;
 /** On a phone two figures are wider than their bar. */
 const WIDER: CSSProperties = { margin: "0 -6px", whiteSpace: "nowrap" };
 /** Height of the busiest week in px. */

@@ -8,7 +8,7 @@ export function Each<Entry>({
   children,
 }: {
   of: readonly Entry[];
-  children: (entry: Entry, index: number) => ReactNode;
+  children: (entry: Entry, index: number, all: readonly Entry[]) => ReactNode;
 }): ReactNode {
   return createElement(Fragment, null, ...of.map(children));
 }

@@ -66,8 +66,10 @@ async function benchReplay(): Promise<void> {
 async function benchCompose(): Promise<void> {
   await build({
     entryPoints: [join(ROOT, "test/bench/compose-digest.ts")],
-    outfile: compiled("compose-digest"),
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
+    splitting: true,
     minify: true,
     platform: "node",
     format: "esm",

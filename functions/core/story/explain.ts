@@ -1,10 +1,11 @@
-import { isoDay } from "../text/days.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { daysBetween } from "./days-between.ts";
 import type { Novelty } from "./find-novelty.ts";
 import type { KnownDocument } from "./known-document.ts";
 import type { NearStory } from "./nearest-stories.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
+import { sayDifference } from "./say-difference.ts";
+import { longDay, sayLikeness } from "./say-likeness.ts";
 import type { ScoredPair } from "./score-pair.ts";
 
 /** Phrases for why two reports were taken for one happening, or nearly, the weightiest first. */
@@ -49,7 +50,7 @@ function daysPhrase(item: PreparedDocument, known: PreparedDocument): string {
   return days === 0 ? "published the same day" : `published ${days} ${days === 1 ? "day" : "days"} apart`;
 }
 
-/** One or two sentences for an analyst on what was decided and why. */
+/** One or two sentences for an analyst on what was decided and why, the nearest story that it was not included. */
 export function summaryOf(
   item: PreparedDocument,
   {
@@ -59,44 +60,42 @@ export function summaryOf(
     topic,
   }: { near: readonly NearStory[]; same: NearStory | null; novelty: Novelty; topic: CompiledTopic },
 ): string {
-  const other = near.find((candidate) => candidate !== same) ?? null;
-  const not =
-    other && other.score >= 0.02 ? ` Not ${nameOf(other.best.document)}: ${differences(item, other, topic)}.` : "";
+  const other = nearestOther(near, same);
+  const not = other
+    ? ` Not ${nameOf(other.best.document)}: ${sayDifference(item, other.best.prepared(), { pair: other.pair, veto: other.veto, topic })}${scorePhrase(other)}.`
+    : "";
   if (!same) return `A happening not known before.${not}`;
-  const reasons = reasonsFor(item, same.best.prepared(), { pair: same.pair, topic });
+  const likeness = sayLikeness(item, same.best.prepared(), { pair: same.pair, topic });
   const update = novelty.kinds.length > 0 ? ` New in this report: ${novelty.kinds.join(", ")}.` : "";
-  return `Same happening as ${nameOf(same.best.document)}: ${reasons.join("; ")}.${update}${not}`;
+  return `Same happening as ${nameOf(same.best.document)}: ${likeness}.${update}${not}`;
+}
+
+/** The story that could most easily have been taken for the item's: by its score, or, where a rule forbade it, by its facts. */
+function nearestOther(near: readonly NearStory[], same: NearStory | null): NearStory | null {
+  const others = near.filter((candidate) => candidate !== same && isWorthNaming(candidate));
+  const closeness = ({ score, veto, pair }: NearStory): number =>
+    veto === null ? score : pair.features["facts alike"] + pair.features["words alike"];
+  return others.reduce<NearStory | null>(
+    (best, one) => (best === null || closeness(one) > closeness(best) ? one : best),
+    null,
+  );
+}
+
+function isWorthNaming({ score, veto, pair }: NearStory): boolean {
+  return score >= NAMED_FROM || (veto !== null && pair.features["facts alike"] >= ALIKE_FROM);
+}
+
+/** Below these nobody would have thought of the story. */
+const NAMED_FROM = 0.02;
+const ALIKE_FROM = 0.3;
+
+function scorePhrase({ veto, score, threshold }: NearStory): string {
+  return veto === null ? ` (score ${score.toFixed(2)}, needed ${threshold.toFixed(2)})` : "";
 }
 
 function nameOf({ title, id, outlet, facts }: KnownDocument): string {
-  const from = [outlet, facts.published === null ? null : isoDay(facts.published)]
+  const from = [outlet, facts.published === null ? null : longDay(facts.published)]
     .filter((part) => part !== null)
     .join(", ");
   return `“${title ?? id}”${from === "" ? "" : ` (${from})`}`;
-}
-
-function differences(
-  item: PreparedDocument,
-  { best, pair, veto, score, threshold }: NearStory,
-  topic: CompiledTopic,
-): string {
-  if (veto !== null) return veto;
-  const known = best.prepared();
-  const { features } = pair;
-  const phrases: string[] = [];
-  if (features["other occasion"]) phrases.push("other occasion");
-  if (features["other people"]) phrases.push(`other people (${people(item, topic)} / ${people(known, topic)})`);
-  if (features["no shared kind"]) phrases.push("another kind of happening");
-  if (features["other specifics"]) phrases.push("other names");
-  if (features["denial in one title only"]) phrases.push("one denies what the other reports");
-  phrases.push(daysPhrase(item, known));
-  return `${phrases.join(", ")} (score ${score.toFixed(2)}, needed ${threshold.toFixed(2)})`;
-}
-
-function people({ concepts }: PreparedDocument, topic: CompiledTopic): string {
-  const named = [...concepts.values()].filter(({ part, zone }) => part === "person" && zone < 2);
-  return named
-    .slice(0, 2)
-    .map(({ id }) => topic.byId.get(id)?.label ?? id)
-    .join(", ");
 }

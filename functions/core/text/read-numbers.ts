@@ -86,8 +86,9 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ["亿", 1e8],
 ]);
 
+/** Not the number of a type ("T4"); scripts without spaces, Arabic and Hebrew write what precedes together with it. */
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])[0-9\\u0660-\\u0669\\u06f0-\\u06f9]+(?:[., \\u00a0\\u202f'٬][0-9\\u0660-\\u0669]{3}(?![0-9]))*([ \\u00a0]?(?:${[...POWERS.keys()].join("|")})(?![a-z\\p{Script=Cyrillic}\\p{Script=Arabic}\\p{Script=Hebrew}]))?`,
+  `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\p{N}.,])[0-9\\u0660-\\u0669\\u06f0-\\u06f9]+(?:[., \\u00a0\\u202f'٬][0-9\\u0660-\\u0669]{3}(?![0-9]))*([ \\u00a0]?(?:${[...POWERS.keys()].join("|")})(?![a-z\\p{Script=Cyrillic}\\p{Script=Arabic}\\p{Script=Hebrew}]))?`,
   "giu",
 );
 

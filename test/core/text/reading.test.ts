@@ -88,6 +88,11 @@ describe("Numbers", () => {
       14000, 10000, 4000, 445,
     ]);
   });
+  test("are read where writing puts no space before them, but not out of a type's name", () => {
+    for (const text of ["运送了445个圆柱", "黒鉛円柱を445本", "총445개", "أرسلت و٤٤٥ أسطوانة", "כ-445 ו445"])
+      expect(readNumbers(text)).toContain(445);
+    expect(readNumbers("base T45, Mi17, Су25")).toEqual([]);
+  });
   test("leave out years, small counts and clock times", () => {
     expect(readNumbers("in 2012 three of 9 ships at 11:45")).toEqual([]);
   });

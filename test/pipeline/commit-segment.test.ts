@@ -155,6 +155,7 @@ describe("a swap whose answer is lost", () => {
   it.each([
     ["cut off", { kind: "cut-before" }],
     ["refused for now", { kind: "error-before", status: 500, code: "InternalError" }],
+    ["refused beside another write", { kind: "error-before", status: 409, code: "ConditionalRequestConflict" }],
   ] satisfies [string, S3Fault][])("and that never took place (%s) is made again", async (_, fault) => {
     failSwaps(fault, 3);
 

@@ -141,6 +141,29 @@ describe("a clock that was months ahead", () => {
   });
 });
 
+describe("a store that denies a look", () => {
+  it.each([
+    ["at the manifest", "state/manifest.json"],
+    ["at what the manifest names", "state/segments/"],
+    ["at the newest digest", "digests/"],
+  ])(
+    "(%s) is never taken for an empty one: the run fails and says what is denied, and changes nothing",
+    async (_, prefix) => {
+      await shop.run({ digest: { when: "slot", slot: new Date(NOW) } });
+      shop.at("2026-03-04T10:00:00Z");
+      const before = new Map(shop.s3.objects);
+      const told = shop.inbox.messages.length;
+      shop.s3.denies = ({ operation, key }) => operation === "GetObject" && key.startsWith(prefix);
+
+      const failed = shop.run({ digest: { when: "slot", slot: new Date("2026-03-04T10:00:00Z") } });
+
+      await expect(failed).rejects.toMatchObject({ kind: "denied", message: expect.stringContaining("s3:GetObject") });
+      expect(new Map(shop.s3.objects)).toEqual(before);
+      expect(shop.inbox.messages).toHaveLength(told);
+    },
+  );
+});
+
 describe("a month of the history that is damaged", () => {
   const PACK = /^state\/history\/\d{4}-\d\d\//;
   beforeEach(async () => {

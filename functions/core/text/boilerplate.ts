@@ -1,37 +1,72 @@
 import { fold } from "./fold.ts";
+import furniture from "./page-furniture.json" with { type: "json" };
 
 /**
  * Whether a line or sentence belongs to the page and not to the report: subscription boxes, notification prompts, share
  * buttons, cookie notes, counters, captions' credits, bylines and related links. Recognised by what such lines are: short,
- * addressed to the reader, or without any word.
+ * and addressed to the reader, or without a sentence in them. Their words are data, per language.
  */
 export function isBoilerplate(sentence: string): boolean {
   if (sentence.length > LONGEST) return false;
   const folded = fold(sentence);
   if (!/\p{L}{2}/u.test(folded)) return true;
-  return PAGE_FURNITURE.test(folded);
+  return ANYWHERE.test(folded) || START.test(folded) || FOLLOW.test(folded) || isButtons(folded) || isMark(sentence);
 }
 
 /** Longer sentences are prose, whatever words they hold. */
 const LONGEST = 220;
 
-const PAGE_FURNITURE = new RegExp(
-  [
-    // Subscriptions, notifications, logins, pay walls.
-    "subscribe (?:to|now|today|for)|sign up (?:here|for|to)|newsletter|(?:quick|daily|breaking) alerts|allow notifications|enable notifications",
-    "notification settings|instant news updates|clear all (?:the )?notifications|your inbox|log ?in to|create an account|unlimited access",
-    "already a (?:subscriber|member)|free trial|become a member|download (?:the|our) app|app download|jetzt abonnieren|abonnez[- ]vous",
-    "suscribete|iscriviti|assine (?:ja|agora)|подпис(?:ывайтесь|аться) на|اشترك في|구독하기|メルマガ|订阅我们",
-    // Sharing, comments, related links, navigation.
-    "follow (?:us|him|her|[a-z .]+) on (?:facebook|twitter|x|instagram|telegram)|share (?:this|on)|leave a (?:reply|comment)|comments? powered by",
-    "click here|read (?:more|the full)|read also|see also|check also|related (?:articles|posts|stories)|more news:|load more|jump to (?:search|content)",
-    "skip to (?:main )?content|story tools|you have commented|back to top|source link|^written update|^home(?:page)? |^channels\\.|^pages? \\d",
-    "lesen sie auch|lire aussi|leggi anche|lea tambien|leia (?:tambem|mais)|читайте также|اقرا (?:ايضا|المزيد)|관련기사|無断転載|続きを読む|相关阅读",
-    // Cookies, rights, credits, advertisements.
-    "cookies?|privacy policy|terms of (?:use|service)|all rights reserved|copyright|\\(c\\) \\d{4}|©|advertisement|^anzeige\\b|sponsored",
-    "^photo[: ]|^image[: ]|photo credit|file photo|getty images|^source ?: |^by staff writers|무단 ?전재|재배포 금지|저작권자",
-    // Faults of the page's own software.
-    "^warning: |^notice: |deprecated|attempt to read property|\\{\\{#",
-  ].join("|"),
+/** Nothing but buttons, counters and sections: `Facebook Twitter 12 Shares`, `3 min · 45 comments`. */
+function isButtons(folded: string): boolean {
+  if (folded.length > LONGEST_BUTTONS) return false;
+  const words = folded.split(/[^\p{L}\p{N}+-]+/u).filter((word) => word !== "");
+  return words.every((word) => ALONE.has(word) || /^\d+[km]?$/.test(word));
+}
+
+const LONGEST_BUTTONS = 100;
+
+/** Told by its form in any language: a path through the site, an address, a byline, an agency's tag. */
+function isMark(sentence: string): boolean {
+  return MARKS.some((mark) => mark.test(sentence));
+}
+
+const MARKS: readonly RegExp[] = [
+  // Home > World > Asia
+  /^[^.!?。>»›|]{1,30}(?:\s[>»›|]\s[^.!?。>»›|]{1,40}){2,}$/u,
+  // An address of mail or of the web, and hardly more; Korean reporters sign so.
+  /^.{0,40}[\w.+-]+@[\w-]+\.[\w.-]+\W*$/u,
+  /^(?:https?:\/\/|www\.)\S+$/u,
+  // By Jane Doe; Von Max Muster, Beirut
+  /^(?:By|BY|Von|Par|Por|Di|Door|Oleh|Автор|Текст)[:\s](?:\s?(?:and|und|et|y|e|en|dan|и|\p{Lu}[\p{L}.'’-]*),?){1,6}$/u,
+  // Hong Kil-dong's name and trade, alone on a line.
+  /^\[?[^.]{0,20}[가-힣]{2,4} ?(?:기자|특파원|통신원)\]?$/u,
+  // Source: Reuters
+  /^(?:source|quelle|fuente|fonte|источник|出典|来源|來源|출처|المصدر) ?[:：] ?.{1,30}$/iu,
+  // (Yonhap), [END]
+  /^[([【][^)\]】.]{1,24}[)\]】]$/u,
+  // Faults of the page's own software.
+  /attempt to read property|\{\{#|^(?:warning|notice|deprecated): .*(?:deprecated|undefined|null|line \d)/i,
+];
+
+/** Follow Jane Doe on Facebook. */
+const FOLLOW = /follow (?:us|him|her|[a-z .]+) on (?:facebook|twitter|x|instagram|telegram)/u;
+
+/** Languages that write without spaces. */
+const UNSPACED: ReadonlySet<string> = new Set(["ko", "ja", "zh"]);
+const ALONE: ReadonlySet<string> = new Set(furniture.alone.mul.map(fold));
+const START = new RegExp(`^[^\\p{L}\\p{N}©(\\[]*(?:${furniture.start.mul.map(literal).join("|")})`, "u");
+const ANYWHERE = new RegExp(
+  `(?<!\\p{L})(?:${Object.entries(furniture.anywhere)
+    .filter(([lang]) => !UNSPACED.has(lang))
+    .flatMap(([, phrases]) => phrases.map(literal))
+    .join("|")})|${Object.entries(furniture.anywhere)
+    .filter(([lang]) => UNSPACED.has(lang))
+    .flatMap(([, phrases]) => phrases.map(literal))
+    .join("|")}`,
   "u",
 );
+
+function literal(phrase: string): string {
+  const folded = fold(phrase).replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+  return /[\p{L}\p{N}]$/u.test(folded) && /\p{Script=Latin}$/u.test(folded) ? `${folded}(?!\\p{L})` : folded;
+}

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { isBoilerplate } from "../../../functions/core/text/boilerplate.ts";
 import { datelineLength } from "../../../functions/core/text/dateline.ts";
 import { nameSkeleton } from "../../../functions/core/text/name-skeleton.ts";
 import { readNumbers, withoutDates } from "../../../functions/core/text/read-numbers.ts";
@@ -58,28 +57,6 @@ describe("Datelines", () => {
       expect(datelineLength(sentence)).toBe(0);
     },
   );
-});
-
-describe("Boilerplate", () => {
-  test.each([
-    "Subscribe to our newsletter",
-    "ALLOW NOTIFICATIONS",
-    "Get Instant News Updates",
-    "Follow Jane Doe on Facebook, Twitter at @janedoe",
-    "By continuing you accept cookies",
-    "49",
-    "- Advertisement -",
-    "무단 전재 및 재배포 금지",
-  ])("is recognised in %s", (line) => {
-    expect(isBoilerplate(line)).toBe(true);
-  });
-  test.each([
-    "Kim Jong Un sent greetings to Assad.",
-    "The ship carried 445 graphite cylinders.",
-    "Sharing intelligence, both sides agreed to meet.",
-  ])("is not seen in %s", (line) => {
-    expect(isBoilerplate(line)).toBe(false);
-  });
 });
 
 describe("Numbers", () => {

@@ -180,6 +180,9 @@ export async function judgeStore(
   return { lost, unexpected, duplicates };
 }
 
+/** A story that another one is said to follow is not told by that. */
+const RELATED = /^ *Related .*\n(?:.*\S.*\n)*/gm;
+
 const parsed = new WeakMap<Received, { messageId: string; news: string }>();
 
 async function readMails(inbox: readonly Received[]) {
@@ -188,7 +191,7 @@ async function readMails(inbox: readonly Received[]) {
       let read = parsed.get(mail);
       if (read === undefined) {
         const { text = "", messageId = "" } = await simpleParser(Buffer.from(mail.raw), { skipHtmlToText: true });
-        read = { messageId, news: text.split(/^held back/im)[0] ?? "" };
+        read = { messageId, news: (text.split(/^held back/im)[0] ?? "").replace(RELATED, "") };
         parsed.set(mail, read);
       }
       return { to: mail.to, ...read };

@@ -28,8 +28,8 @@ const HANGUL_FIRST = 0xac00;
 const HANGUL_LAST = 0xd7a3;
 /** ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ */
 const HANGUL_INITIALS = ["K", "K", "N", "D", "D", "L", "M", "B", "B", "S", "S", "", "S", "S", "S", "K", "D", "B", ""];
-/** The 28 finals from none to ㅎ, by their first sound. */
-const HANGUL_FINALS = " KKKNNNDLLLLLLLLMBBSSNSSKDB ";
+/** The 28 finals from none to ㅎ, by their first sound; hissing ones close as t does, for which they are written. */
+const HANGUL_FINALS = " KKKNNNDLLLLLLLLMBBDDNDDKDB ";
 
 function hangul(syllable: number): string {
   const final = HANGUL_FINALS.charAt(syllable % 28).trim();
@@ -48,7 +48,8 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
   ["dj", "S"],
   ["th", "D"],
   ["ph", "B"],
-  ["kh", "K"],
+  // Rough h: Korean and Japanese write it as h, which is left out.
+  ["kh", ""],
   ["gh", "K"],
   ["ck", "K"],
   ["qu", "K"],
@@ -57,6 +58,7 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
   ["ci", "S"],
   ["cy", "S"],
   ["تش", "S"],
+  ["تس", "S"],
   ["дж", "S"],
   ["тс", "S"],
 ]);
@@ -64,9 +66,9 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 const LETTERS: ReadonlyMap<string, string> = new Map(
   (
     [
-      ["B", "bpfvбпвфبپفבפףふぶぷばぱびぴべぺぼぽフブプバパビピベペボポヴ"],
+      ["B", "bpfvбпвфبپفבפףふぶぷばぱびぴべぺぼぽフブプバパビピベペボポヴわワ"],
       ["D", "dtдтدتطضטדתただてでとどタダテデトド"],
-      ["K", "kgqcxкгхكقغخگקכךגחかがきぎくぐけげこごカガキギクグケゲコゴ"],
+      ["K", "kgqcxкгكقغگקכךגかがきぎくぐけげこごカガキギクグケゲコゴ"],
       ["S", "szjсзжшщчцسشصزثذجظچژשסצץזさざしじすずせぜそぞちぢつづサザシジスズセゼソゾチヂツヅ"],
       ["L", "lrлрلرלרらりるれろラリルレロ"],
       ["M", "mмمמםまみむめもマミムメモ"],

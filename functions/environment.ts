@@ -1,3 +1,4 @@
+import { parseContact } from "./core/settings/parse-contact.ts";
 import { type DigestTime, parseDigestTime } from "./core/settings/parse-digest-time.ts";
 import { type Mailbox, parseMailboxes } from "./core/settings/parse-mailboxes.ts";
 import { parseQuietDays } from "./core/settings/parse-quiet-days.ts";
@@ -24,6 +25,8 @@ export type FunctionEnvironment = {
   readonly NK_SYRIA_CONFIGURATION_SET: string;
   /** Version of the code, for reports and the digest's footer. */
   readonly NK_SYRIA_VERSION: string;
+  /** Whom the servers of feeds may turn to; absent when nobody is to be named. */
+  readonly NK_SYRIA_CONTACT?: string;
   /** `1`: feeds on loopback and private addresses may be read. Any other value, or none: they may not. */
   readonly NK_SYRIA_ALLOW_PRIVATE_NETWORK: "1" | "0";
 };
@@ -40,6 +43,8 @@ export interface Environment {
   readonly quietDays: number;
   readonly configurationSet: string;
   readonly version: string;
+  /** For the User-Agent; null: no feed learns who reads it. */
+  readonly contact: string | null;
   readonly allowPrivateNetwork: boolean;
 }
 
@@ -76,8 +81,9 @@ export function readEnvironment(
   const quiet = read("NK_SYRIA_QUIET_DAYS", parseQuietDays);
   const configurationSet = text("NK_SYRIA_CONFIGURATION_SET");
   const version = text("NK_SYRIA_VERSION");
+  const contact = env.NK_SYRIA_CONTACT?.trim() ? read("NK_SYRIA_CONTACT", parseContact) : { contact: null };
   const allowPrivateNetwork = env.NK_SYRIA_ALLOW_PRIVATE_NETWORK?.trim() === "1";
-  if (faults.length > 0 || !sender || !recipients || !zone || !time || !quiet) return { faults };
+  if (faults.length > 0 || !sender || !recipients || !zone || !time || !quiet || !contact) return { faults };
   return {
     environment: {
       bucket,
@@ -88,6 +94,7 @@ export function readEnvironment(
       ...quiet,
       configurationSet,
       version,
+      ...contact,
       allowPrivateNetwork,
     },
   };

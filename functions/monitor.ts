@@ -67,7 +67,10 @@ function slotIn(event: Partial<MonitorEvent> | null | undefined): Date {
 
 function portsOf(environment: Environment): Ports {
   return {
-    feeds: httpFeedFetcher({ allowPrivateNetwork: environment.allowPrivateNetwork }),
+    feeds: httpFeedFetcher({
+      allowPrivateNetwork: environment.allowPrivateNetwork,
+      contact: environment.contact,
+    }),
     store: s3Store({ bucket: environment.bucket, prefix: "", client: openS3Client(process.env) }),
     mailer: sesWhenNeeded(environment),
     clock: systemClock(),

@@ -104,6 +104,7 @@ function environmentOf({ bucket, mail, settings, version }: MonitorFunctionProps
     NK_SYRIA_QUIET_DAYS: String(settings.quietDays),
     NK_SYRIA_CONFIGURATION_SET: mail.configurationSetName,
     NK_SYRIA_VERSION: version,
+    ...(settings.contact !== null && { NK_SYRIA_CONTACT: settings.contact }),
     NK_SYRIA_ALLOW_PRIVATE_NETWORK: settings.allowPrivateNetwork ? "1" : "0",
   };
 }

@@ -33,6 +33,7 @@ describe("the function's environment", () => {
         quietDays: 7,
         configurationSet: "the-set",
         version: "1.2.3",
+        contact: null,
         allowPrivateNetwork: false,
       },
     });
@@ -48,6 +49,16 @@ describe("the function's environment", () => {
     expect(readEnvironment(env)).toMatchObject({ environment: { allowPrivateNetwork } });
   });
 
+  it.each([
+    ["feeds@example.org", "feeds@example.org"],
+    ["https://example.org/about", "https://example.org/about"],
+    ["  ", null],
+    [undefined, null],
+  ])("names whom servers may turn to only where it is set: %j", (value, contact) => {
+    const env: Record<string, string | undefined> = { ...SET, NK_SYRIA_CONTACT: value };
+    expect(readEnvironment(env)).toMatchObject({ environment: { contact } });
+  });
+
   it("tells every variable that is missing", () => {
     const required = Object.keys(SET).filter((name) => name !== "NK_SYRIA_ALLOW_PRIVATE_NETWORK");
     expect(faults({})).toHaveLength(required.length);
@@ -56,10 +67,16 @@ describe("the function's environment", () => {
   });
 
   it("names the variable that cannot be read, and keeps its value out of the fault", () => {
-    const found = faults({ ...SET, NK_SYRIA_RECIPIENTS: "jane@", NK_SYRIA_DIGEST_TIME: "25:00" });
+    const found = faults({
+      ...SET,
+      NK_SYRIA_RECIPIENTS: "jane@",
+      NK_SYRIA_DIGEST_TIME: "25:00",
+      NK_SYRIA_CONTACT: "me)",
+    });
     expect(found).toEqual([
       expect.stringContaining("NK_SYRIA_RECIPIENTS"),
       expect.stringContaining("NK_SYRIA_DIGEST_TIME"),
+      expect.stringContaining("NK_SYRIA_CONTACT"),
     ]);
     expect(found.join()).not.toMatch(/jane@|25:00/);
   });

@@ -80,7 +80,7 @@ describe("feeds check", () => {
   it("refuses a contact that no header can carry", async () => {
     const { status, err } = await world.typeWith({ NK_SYRIA_CONTACT: "me\n@example.org" }, "feeds", "check");
     expect(status).toBe(2);
-    expect(err).toMatch(/^NK_SYRIA_CONTACT: is an address or page of plain characters/);
+    expect(err).toMatch(/^NK_SYRIA_CONTACT: "me @example.org" is no address of mail or of a page in plain characters/);
   });
 
   it("refuses a feed list with a password in an address, with advice", async () => {

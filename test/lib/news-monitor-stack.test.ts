@@ -31,6 +31,7 @@ beforeAll(() => {
     timeZone: "Asia/Seoul",
     quietDays: "3",
     alarmEmail: "ops@example.net",
+    contact: "https://example.net/monitor",
     allowPrivateNetwork: "true",
   });
 });
@@ -166,9 +167,16 @@ describe("the function", () => {
         quietDays: 3,
         configurationSet: "<MailConfigurationSet>",
         version: "1.2.3",
+        contact: "https://example.net/monitor",
         allowPrivateNetwork: true,
       },
     });
+  });
+
+  it("names nobody to the feeds' servers unless that was asked for", () => {
+    const { Variables } = monitorFunction(plain).Environment as { Variables: Record<string, unknown> };
+    expect(Object.keys(Variables)).not.toContain("NK_SYRIA_CONTACT");
+    expect(JSON.stringify(Variables.NK_SYRIA_RECIPIENTS)).toContain("you@example.org");
   });
 
   it("may read feeds on private addresses only when that was asked for", () => {

@@ -8,6 +8,7 @@ export const SETTING_NAMES = [
   "quietDays",
   "alarmEmail",
   "identity",
+  "contact",
   "allowPrivateNetwork",
 ] as const;
 

@@ -1,4 +1,5 @@
 import { QUIET_DAYS } from "./mail-settings.ts";
+import { parseContact } from "./parse-contact.ts";
 import { type DigestTime, parseDigestTime } from "./parse-digest-time.ts";
 import { type Mailbox, parseMailboxes } from "./parse-mailboxes.ts";
 import { parseQuietDays } from "./parse-quiet-days.ts";
@@ -22,6 +23,8 @@ export interface StageSettings {
   readonly alarmEmail: string;
   /** `create`: the stack makes the sender's SES identity; `existing`: SES knows the address or its domain already. */
   readonly identity: "create" | "existing";
+  /** Whom the servers of feeds may turn to; null: none of them learns who reads it. */
+  readonly contact: string | null;
   /** Whether feeds on loopback and private addresses may be read; only a test against an emulator wants that. */
   readonly allowPrivateNetwork: boolean;
 }
@@ -69,8 +72,9 @@ export function readStageSettings(
   const quiet = read("quietDays", parseQuietDays, { quietDays: QUIET_DAYS });
   const alarm = read("alarmEmail", parseMailbox, { mailbox: first });
   const identity = read("identity", parseIdentity, { identity: "create" });
+  const contact = read<{ contact: string | null }>("contact", parseContact, { contact: null });
   const network = read("allowPrivateNetwork", parseTrueOrFalse, { yes: false });
-  if (!recipients || !sender || !schedule || !time || !zone || !quiet || !alarm || !identity || !network) {
+  if (!recipients || !sender || !schedule || !time || !zone || !quiet || !alarm || !identity || !contact || !network) {
     return { faults };
   }
   if (faults.length > 0) return { faults };
@@ -84,6 +88,7 @@ export function readStageSettings(
       ...quiet,
       alarmEmail: alarm.mailbox.address,
       ...identity,
+      ...contact,
       allowPrivateNetwork: network.yes,
     },
   };

@@ -28,6 +28,7 @@ describe("the settings of a deployment", () => {
       quietDays: 7,
       alarmEmail: "you@example.org",
       identity: "create",
+      contact: null,
       allowPrivateNetwork: false,
     });
   });
@@ -43,6 +44,7 @@ describe("the settings of a deployment", () => {
         quietDays: "3",
         alarmEmail: "Ops <ops@example.org>",
         identity: "existing",
+        contact: " feeds@example.org ",
         allowPrivateNetwork: "true",
       }),
     ).toEqual({
@@ -54,6 +56,7 @@ describe("the settings of a deployment", () => {
       quietDays: 3,
       alarmEmail: "ops@example.org",
       identity: "existing",
+      contact: "feeds@example.org",
       allowPrivateNetwork: true,
     });
   });
@@ -82,6 +85,12 @@ describe("the settings of a deployment", () => {
     ["quietDays", "never"],
     ["alarmEmail", "nobody"],
     ["identity", "new"],
+    ["contact", "call me"],
+    ["contact", ""],
+    ["contact", "a@example.org) (b"],
+    ["contact", "a@example.org; b@example.org"],
+    ["contact", "ftp://example.org/about"],
+    ["contact", "ü@example.org"],
     ["allowPrivateNetwork", "perhaps"],
     ["recipients", { you: "example.org" }],
   ])("with a bad %s (%j) are one fault that names it and shows the right form", (key, value) => {

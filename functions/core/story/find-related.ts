@@ -13,11 +13,15 @@ const MOST_RELATED = 3;
 
 /** Stories that a report answers, denies or follows, the nearest first. */
 export function findRelated(item: PreparedDocument, near: readonly NearStory[], own: string | null): string[] {
-  return near
-    .filter(({ story }) => story !== own)
-    .filter((candidate) => isAnswered(item, candidate) || isFollowed(item, candidate))
-    .slice(0, MOST_RELATED)
-    .map(({ story }) => story);
+  return (
+    near
+      .filter(({ story }) => story !== own)
+      .filter((candidate) => isAnswered(item, candidate) || isFollowed(item, candidate))
+      // What is answered is another happening, so its score says nothing; its facts do.
+      .sort((a, b) => b.pair.features["facts alike"] - a.pair.features["facts alike"])
+      .slice(0, MOST_RELATED)
+      .map(({ story }) => story)
+  );
 }
 
 function isFollowed(item: PreparedDocument, { best, score, veto }: NearStory): boolean {
@@ -30,14 +34,23 @@ function isAnswered(item: PreparedDocument, { best, pair }: NearStory): boolean 
   if (daysBetween(item, other).days > ANSWERS_WITHIN) return false;
   if (item.denial && !other.denial && pair.features["facts alike"] >= DENIED_FROM && sharesSubject(item, other))
     return true;
-  const replies = item.message && other.message && item.facts.direction * other.facts.direction < 0;
-  return (
-    replies &&
-    mainOccasions(item.facts.occasions).some((one) =>
-      mainOccasions(other.facts.occasions).some((two) => one.id === two.id && sameYear(one, two) !== false),
-    )
-  );
+  if (!item.message || !other.message || item.facts.direction * other.facts.direction >= 0) return false;
+  const [own, others] = [mainOccasions(item.facts.occasions), mainOccasions(other.facts.occasions)];
+  if (own.length === 0 || others.length === 0) return isReply(item) && !comesAfter(other, item);
+  return own.some((one) => others.some((two) => one.id === two.id && sameYear(one, two) !== false));
 }
+
+/** A reply that does not say on which occasion it was written to answers the last message. */
+function isReply({ concepts }: PreparedDocument): boolean {
+  return [...concepts.values()].some(({ id, zone }) => zone < 2 && REPLIES.includes(id));
+}
+
+function comesAfter({ facts: a }: PreparedDocument, { facts: b }: PreparedDocument): boolean {
+  return a.published !== null && b.published !== null && a.published > b.published;
+}
+
+/** Kinds of message that answer one; the topic's vocabulary must call them so. */
+const REPLIES: readonly string[] = ["reply", "thanks"];
 
 /** Whether title or lead of both name one thing that can be claimed and denied. */
 function sharesSubject(item: PreparedDocument, other: PreparedDocument): boolean {

@@ -185,6 +185,19 @@ describe("Seeds", () => {
     const next = { ...report, text: report.text.replace("48th", "49th"), published: "2019-11-17" };
     expect(judgeAll([report, next], [record]).map(({ decision }) => decision.verdict)).toEqual(["duplicate", "new"]);
   });
+  test("a report of a seed's happening with one more name stays a duplicate: its claims are not all that it said", () => {
+    const report = {
+      title: "North Korea's Kim greets Assad",
+      text: "Kim Jong Un congratulated Syrian president Assad on the 48th anniversary of the corrective movement. Ri Yong Ho looked on.",
+      published: "2018-11-18",
+    };
+    expect(judgeAll([report], [record])[0]?.decision.verdict).toBe("duplicate");
+    const more = { ...report, text: `${report.text} In Latakia 300 guests met 45 officers.` };
+    expect(judgeAll([more], [record])[0]).toMatchObject({
+      decision: { verdict: "update" },
+      novelty: ["Ri Yong Ho looked on.", "In Latakia 300 guests met 45 officers."],
+    });
+  });
   test("records of one happening share a story", () => {
     const second = { ...record, id: "2018-11-second", headline: "Assad receives greetings from Kim Jong Un" };
     const other = {

@@ -157,6 +157,15 @@ describe("The answer to a greeting", () => {
     for (const greeting of Object.values(greetings))
       expect(answered(greeting, { published: "2018-04-24", ...reply })).toEqual({ verdict: "new", related: true });
   });
+  test("may leave the occasion unsaid", () => {
+    const reply = {
+      title: "Reply Message to Kim Jong Un from Syrian President",
+      text: "Kim Jong Un received a reply message from Bashar al-Assad of Syria.",
+      published: "2018-04-24",
+    };
+    for (const greeting of Object.values(greetings))
+      expect(answered(greeting, reply)).toEqual({ verdict: "new", related: true });
+  });
   test("is not related to the greeting of another occasion or year", () => {
     const reply = {
       title: "Reply Message to Kim Jong Un from Syrian President",

@@ -127,6 +127,14 @@ describe("the collect task", () => {
     expect(ses.messages).toEqual([]);
   });
 
+  it("tells the feeds' servers whom to turn to only where that is set", async () => {
+    await handler(collect);
+    expect(feeds.asked.map(({ headers }) => headers["user-agent"])).not.toContainEqual(expect.stringContaining("@"));
+    vi.stubEnv("NK_SYRIA_CONTACT", "feeds@example.org");
+    await handler(collect);
+    expect(feeds.asked.at(-1)?.headers["user-agent"]).toContain("feeds@example.org");
+  });
+
   it("asks unchanged feeds with what they gave before, and sees what it saw", async () => {
     await handler(collect);
     feeds.set("/wire.xml", { body: rssOf([AMBASSADOR, SEIZURE]) });

@@ -74,7 +74,7 @@ function rss(feed: number, items: readonly NewsItem[]): string {
     ({ number, title, sentences, at }) =>
       `<item>\n<title>${escaped(title)}</title>\n<link>${address(number)}?utm_source=rss&amp;utm_medium=feed</link>\n<guid isPermaLink="false">file-${number}</guid>\n<pubDate>${at.toUTCString()}</pubDate>\n<dc:creator>Staff</dc:creator>\n<category>Local</category>\n<description>${escaped(sentences.slice(0, full ? 2 : 4).join(" "))}</description>\n${full ? `<content:encoded><![CDATA[${paragraphs([...sentences, ...sentences.slice(1)])}]]></content:encoded>\n` : ""}</item>\n`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Gazette ${feed}</title><link>https://news.example/</link><description>News</description><language>en</language>\n${entries.join("")}</channel></rss>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>The Valley Gazette, edition ${feed}</title><link>https://news.example/</link><description>News</description><language>en</language>\n${entries.join("")}</channel></rss>\n`;
 }
 
 function atom(feed: number, items: readonly NewsItem[]): string {
@@ -82,5 +82,5 @@ function atom(feed: number, items: readonly NewsItem[]): string {
     ({ number, title, sentences, at }) =>
       `<entry>\n<title>${escaped(title)}</title>\n<link rel="alternate" type="text/html" href="${address(number)}"/>\n<id>tag:news.example,2026:${number}</id>\n<published>${at.toISOString()}</published>\n<updated>${at.toISOString()}</updated>\n<author><name>Staff</name></author>\n<summary type="html">${escaped(paragraphs(sentences))}</summary>\n</entry>\n`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Courier ${feed}</title><id>tag:news.example,2026:feed-${feed}</id><updated>2026-01-01T23:00:00Z</updated><link href="https://news.example/"/>\n${entries.join("")}</feed>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Harbour Courier, edition ${feed}</title><id>tag:news.example,2026:feed-${feed}</id><updated>2026-01-01T23:00:00Z</updated><link href="https://news.example/"/>\n${entries.join("")}</feed>\n`;
 }

@@ -1,3 +1,4 @@
+import { foldLines } from "./cue-pattern.ts";
 import { fold } from "./fold.ts";
 import furniture from "./page-furniture.json" with { type: "json" };
 
@@ -53,20 +54,21 @@ const FOLLOW = /follow (?:us|him|her|[a-z .]+) on (?:facebook|twitter|x|instagra
 
 /** Languages that write without spaces. */
 const UNSPACED: ReadonlySet<string> = new Set(["ko", "ja", "zh"]);
-const ALONE: ReadonlySet<string> = new Set(furniture.alone.mul.map(fold));
-const START = new RegExp(`^[^\\p{L}\\p{N}©(\\[]*(?:${furniture.start.mul.map(literal).join("|")})`, "u");
+const ALONE: ReadonlySet<string> = new Set(foldLines(furniture.alone.mul));
+const START = new RegExp(`^[^\\p{L}\\p{N}©(\\[]*(?:${eitherOf(furniture.start.mul)})`, "u");
 const ANYWHERE = new RegExp(
-  `(?<!\\p{L})(?:${Object.entries(furniture.anywhere)
-    .filter(([lang]) => !UNSPACED.has(lang))
-    .flatMap(([, phrases]) => phrases.map(literal))
-    .join("|")})|${Object.entries(furniture.anywhere)
-    .filter(([lang]) => UNSPACED.has(lang))
-    .flatMap(([, phrases]) => phrases.map(literal))
-    .join("|")}`,
+  `(?<!\\p{L})(?:${eitherOf(phrasesOf((lang) => !UNSPACED.has(lang)))})|${eitherOf(phrasesOf((lang) => UNSPACED.has(lang)))}`,
   "u",
 );
 
-function literal(phrase: string): string {
-  const folded = fold(phrase).replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
-  return /[\p{L}\p{N}]$/u.test(folded) && /\p{Script=Latin}$/u.test(folded) ? `${folded}(?!\\p{L})` : folded;
+function phrasesOf(isWanted: (lang: string) => boolean): string[] {
+  return Object.entries(furniture.anywhere).flatMap(([lang, phrases]) => (isWanted(lang) ? phrases : []));
+}
+
+/** Any of the phrases; those that end in a Latin letter end a word. */
+function eitherOf(phrases: readonly string[]): string {
+  return foldLines(phrases)
+    .map((folded) => folded.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
+    .map((literal) => (/[a-z]$/.test(literal) ? `${literal}(?!\\p{L})` : literal))
+    .join("|");
 }

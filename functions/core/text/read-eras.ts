@@ -1,5 +1,5 @@
 import phrases from "./calendar-phrases.json" with { type: "json" };
-import { foldTerm } from "./cue-pattern.ts";
+import { foldTerms } from "./cue-pattern.ts";
 
 /**
  * Folded text with years of other eras as years of ours: `juche 107 2018` and `주체107` become `2018`, `平成30年` `2018年`. As
@@ -23,7 +23,7 @@ const MOST_YEARS = 150;
 
 const BEFORE: readonly number[] = phrases.eras.map(({ before }) => before);
 const ERAS = phrases.eras
-  .map(({ terms }, at) => `(?<e${at}>(?<!\\p{Script=Latin}|\\p{Script=Cyrillic})(?:${terms.map(foldTerm).join("|")}))`)
+  .map(({ terms }, at) => `(?<e${at}>(?<!\\p{Script=Latin}|\\p{Script=Cyrillic})(?:${foldTerms(terms).join("|")}))`)
   .join("|");
 /** The era, its year, and our year when it is given too. */
 const ERA = new RegExp(

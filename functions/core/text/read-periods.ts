@@ -1,6 +1,6 @@
 import phrases from "./calendar-phrases.json" with { type: "json" };
 import type { RelativePhrase } from "./calendar-words.ts";
-import { foldTerm } from "./cue-pattern.ts";
+import { foldTerms } from "./cue-pattern.ts";
 import { type Day, firstOfMonth, monthOf, weekdayOf } from "./days.ts";
 
 /** A month named without a day, as the number of months since January 1970, and where. */
@@ -78,7 +78,7 @@ const REACH = 40;
 const BEHIND: ReadonlySet<string> = new Set(["ko", "ja", "zh", "tr"]);
 const PARTS: ReadonlyMap<string, readonly [number, number]> = new Map(
   phrases.parts.flatMap(({ of, terms }) =>
-    Object.values(terms).flatMap((list) => list.map((term) => [foldTerm(term), of as [number, number]] as const)),
+    foldTerms(Object.values(terms).flat()).map((term) => [term, of as [number, number]] as const),
   ),
 );
 const PART_BEFORE = new RegExp(
@@ -93,7 +93,7 @@ const PART_BEHIND = new RegExp(
 /** The longest first. */
 function alternatives(isWanted: (lang: string) => boolean): string {
   const terms = phrases.parts.flatMap(({ terms: byLanguage }) =>
-    Object.entries(byLanguage).flatMap(([lang, list]) => (isWanted(lang) ? list.map(foldTerm) : [])),
+    Object.entries(byLanguage).flatMap(([lang, list]) => (isWanted(lang) ? list : [])),
   );
-  return [...new Set(terms)].sort((a, b) => b.length - a.length).join("|");
+  return [...new Set(foldTerms(terms))].sort((a, b) => b.length - a.length).join("|");
 }

@@ -36,7 +36,8 @@ export async function soak(seed: number): Promise<Tally> {
         feed.reports.splice(SHOWN);
         if (!quiet && feed.outage === 0 && random() < 0.01) feed.outage = 1 + Math.floor(random() * 48);
         const flaps = random() < 0.1;
-        if (feed.outage > 0) feed.outage--;
+        // The last days are whole, so that what an outage held back has a digest to come in.
+        feed.outage = quiet ? 0 : Math.max(0, feed.outage - 1);
         world.publish(FEEDS[i] as string, feed.outage > 0 ? 503 : flaps ? feed.reports.toReversed() : feed.reports);
       }
       const isDigest = slot <= now;

@@ -38,11 +38,10 @@ export function documentReading(
 ): FeedReading {
   const { response, parsed, now } = success;
   const at = now.toISOString();
-  const items = parsed.items.map((item) => ({
-    ...item,
-    lang: item.lang ?? feed.language,
-    outlet: item.outlet ?? feed.name,
-  }));
+  const items = parsed.items.map((item) => {
+    const [lang, outlet] = [item.lang ?? feed.language, item.outlet ?? feed.name];
+    return item.lang === lang && item.outlet === outlet ? item : { ...item, lang, outlet };
+  });
   const dates = items.map((item) => item.published);
   const newestHere = newest(dates);
   const { ttlMinutes, skipHours } = parsed;

@@ -45,7 +45,10 @@ export function liftTexts(xml: string): LiftedDocument {
   const pattern = new RegExp(TEXT_ELEMENT);
   let from = 0;
   for (let match = pattern.exec(xml); match !== null; match = pattern.exec(xml)) {
-    const [opening, name, unread, attributes] = match;
+    const opening = match[0];
+    const name = match[1];
+    const unread = match[2];
+    const attributes = match[3];
     const start = match.index + opening.length;
     if (name === undefined) {
       const isComment = opening === "<!--";

@@ -1,4 +1,4 @@
-import { attributesIn } from "./lift-items.ts";
+import { attributeReader } from "./lift-items.ts";
 import { unescapeText } from "./lift-texts.ts";
 import type { Node } from "./xml-tree.ts";
 
@@ -21,6 +21,7 @@ interface Open {
  */
 export function readSimpleTree(document: string, nameOf: (tag: string) => string): Node | null {
   const token = new RegExp(TOKEN);
+  const attributesIn = attributeReader();
   const around: Open[] = [];
   let inner: Open = { tag: "", element: {}, text: "" };
   for (let found = token.exec(document); found !== null; found = token.exec(document)) {

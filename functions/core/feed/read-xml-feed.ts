@@ -120,7 +120,8 @@ function skipHoursOf(channel: Node): number[] {
 }
 
 function toRawEntry(entry: Node, root: FeedRoot, textOf: TextOf): RawEntry {
-  const texts = (fields: Ranked) => allTexts(entry, fields, textOf);
+  const names = namesIn(entry);
+  const texts = (fields: Ranked) => textsOf(entry, presentOf(names, fields), textOf);
   const guid = nodes(entry, root.format === "atom" ? ".id" : ".guid")[0] ?? nodes(entry, ".id")[0];
   const link = root.format === "atom" ? atomLink(nodes(entry, ".link")) : rssLink(entry);
   return {
@@ -181,9 +182,9 @@ function sourceOf(entry: Node, textOf: TextOf): string | null {
   return null;
 }
 
-function allTexts(parent: Node, fields: Ranked, textOf: TextOf): string[] {
+function textsOf(parent: Node, fields: readonly string[], textOf: TextOf): string[] {
   const texts: string[] = [];
-  for (const field of present(parent, fields)) {
+  for (const field of fields) {
     for (const node of nodes(parent, field)) {
       const text = textOf(content(node)).trim();
       if (text !== "") texts.push(text);
@@ -192,16 +193,18 @@ function allTexts(parent: Node, fields: Ranked, textOf: TextOf): string[] {
   return texts;
 }
 
-/** Those of the fields that are there, by rank: asking for each in turn is slow, because most are missing. */
-function present(parent: Node, fields: Ranked): readonly string[] {
-  if (typeof parent === "string") return [];
-  const names = Object.keys(parent).filter((name) => fields.has(name));
-  const rank = (name: string) => fields.get(name) ?? 0;
-  return names.length > 1 ? names.sort((one, other) => rank(one) - rank(other)) : names;
+function firstText(parent: Node, fields: Ranked, textOf: TextOf): string | null {
+  return textsOf(parent, presentOf(namesIn(parent), fields), textOf)[0] ?? null;
 }
 
-function firstText(parent: Node, fields: Ranked, textOf: TextOf): string | null {
-  return allTexts(parent, fields, textOf)[0] ?? null;
+const namesIn = (parent: Node): readonly string[] => (typeof parent === "string" ? [] : Object.keys(parent));
+
+/** Those of the fields that are there, by rank: asking for each in turn is slow, because most are missing. */
+function presentOf(names: readonly string[], fields: Ranked): readonly string[] {
+  const present: string[] = [];
+  for (const name of names) if (fields.has(name)) present.push(name);
+  const rank = (name: string) => fields.get(name) ?? 0;
+  return present.length > 1 ? present.sort((one, other) => rank(one) - rank(other)) : present;
 }
 
 /** One base inside another; the outer may be relative itself. */

@@ -9,13 +9,13 @@ import type { SideSieve } from "./side-sieve.ts";
 export function heldItem(item: FeedItem, namesNoSide: SideSieve): FeedItem {
   const text = namesNoSide(item) ? "" : item.text;
   const anew = writtenAnew([item.id, text, item.url ?? "", item.title ?? "", item.outlet ?? ""]);
-  const [id = "", body = "", url = "", title = "", outlet = ""] = anew;
+  const part = (at: number) => anew[at] ?? "";
   return {
     ...item,
-    id,
-    text: body,
-    url: item.url === null ? null : url,
-    title: item.title === null ? null : title,
-    outlet: item.outlet === null ? null : outlet,
+    id: part(0),
+    text: part(1),
+    url: item.url === null ? null : part(2),
+    title: item.title === null ? null : part(3),
+    outlet: item.outlet === null ? null : part(4),
   };
 }

@@ -57,7 +57,8 @@ const BROKEN = /\p{Cs}/gu;
 function tidyLines(text: string): string {
   const trimmed = text.trim();
   if (!/[\t\r\n\u00a0]| {2}/.test(trimmed)) return trimmed;
-  return trimmed.replace(/[^\S\n\r]+/g, " ").replace(/ ?[\n\r][\s]*/g, "\n");
+  // Single spaces are left as they are: nearly all are.
+  return trimmed.replace(/ [^\S\n\r]+|[^\S\n\r ][^\S\n\r]*/g, " ").replace(/ ?[\n\r]\s*/g, "\n");
 }
 
 /** At most so many UTF-16 units, never half a character. */

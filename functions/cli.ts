@@ -1,9 +1,9 @@
-import { spareTheCompiler } from "./adapters/spare-the-compiler.ts";
+import { tuneEngine } from "./adapters/tune-engine.ts";
 import type { CommandIo } from "./commands/command-io.ts";
 import { buildProgram } from "./commands/program.ts";
 import { settle } from "./commands/settle.ts";
 
-spareTheCompiler();
+tuneEngine();
 
 const io: CommandIo = {
   out: (text) => void process.stdout.write(text),

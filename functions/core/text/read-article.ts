@@ -1,8 +1,10 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import type { CompiledConcept, CompiledTopic } from "../topic/compile-topic.ts";
 import { findTerms, type TermHit } from "../topic/term-trie.ts";
-import type { Article, ConceptUse, Facts, FoundConcept, OutcomeUse, ReadSentence, Zone } from "./article.ts";
+import type { Article, Facts, FoundConcept, ReadSentence, Zone } from "./article.ts";
+import { birthdayOfAddressee } from "./birthday-of-addressee.ts";
 import { isBoilerplate } from "./boilerplate.ts";
+import { outcomesOf, usesOf } from "./concept-uses.ts";
 import { contentWords } from "./content-words.ts";
 import { datelineLength } from "./dateline.ts";
 import { dayOf } from "./days.ts";
@@ -113,10 +115,14 @@ function withoutPlaces(found: readonly FoundConcept[], text: FoldedText, end: nu
 
 const IN_DATELINES: ReadonlySet<string> = new Set(["month", "weekday", "relative", "body"]);
 
-/** A term that the topic knows is not also a mere country's name. */
+/**
+ * A term that the topic knows is not also a mere country's name. A decoy means nothing itself; where it is a kind's term
+ * too, it only keeps what stands inside it from counting.
+ */
 function conceptsOf(hit: TermHit, topic: CompiledTopic): FoundConcept[] {
-  const concepts = hit.concepts.map((index) => topic.concepts[index] as CompiledConcept);
-  if (concepts.some((concept) => concept.class === "decoy")) return [];
+  const concepts = hit.concepts
+    .map((index) => topic.concepts[index] as CompiledConcept)
+    .filter((concept) => concept.class !== "decoy");
   const own = concepts.filter((concept) => concept.class !== "country");
   return (own.length > 0 ? own : concepts).map((concept) => ({ concept, hit }));
 }
@@ -136,12 +142,17 @@ function readFacts(
     if (sentence.zone < 2)
       direction += readDirection(folded, mentionsIn(sentence, text, topic), item.lang) * (sentence.zone === 0 ? 2 : 1);
   }
+  const meant = birthdayOfAddressee(occasions, topic.topic.occasions, {
+    direction,
+    sides: topic.topic.sides.map(({ id }) => id),
+    named: new Set(sentences.flatMap(({ zone, found }) => (zone < 2 ? found.map(({ concept }) => concept.id) : []))),
+  });
   const calendar = calendarIn(sentences);
   const { days, months, periods } = readDays(text, calendar, { day: published, lang: item.lang });
   const written = withoutDates(sentences.map(({ sentence }) => sentence.text).join("\n"));
   return {
     concepts: usesOf(sentences),
-    occasions: readOccasions(occasions, { day: published ?? fetched, dated: published !== null }),
+    occasions: readOccasions(meant, { day: published ?? fetched, dated: published !== null }),
     direction,
     published,
     fetched,
@@ -204,28 +215,6 @@ function mentionsIn({ found, start }: ReadSentence, text: FoldedText, topic: Com
     else mentions.push(mention);
   }
   return mentions;
-}
-
-const KEPT: ReadonlySet<string> = new Set(["person", "place", "body", "other", "kind", "country"]);
-
-function usesOf(sentences: readonly ReadSentence[]): ConceptUse[] {
-  const uses = new Map<string, [Zone, number]>();
-  for (const { zone, found } of sentences)
-    for (const { concept } of found) {
-      if (!KEPT.has(concept.class)) continue;
-      const use = uses.get(concept.id);
-      if (use) use[1]++;
-      else uses.set(concept.id, [zone, 1]);
-    }
-  return [...uses].map(([id, [zone, times]]) => [id, zone, times]);
-}
-
-function outcomesOf(sentences: readonly ReadSentence[]): OutcomeUse[] {
-  const uses = new Map<string, Zone>();
-  for (const { zone, found } of sentences)
-    for (const { concept } of found)
-      if (concept.class === "outcome" && !uses.has(concept.id)) uses.set(concept.id, zone);
-  return [...uses];
 }
 
 function wordingOf(text: FoldedText, sentences: readonly ReadSentence[]): Pick<Facts, "words" | "sentences"> {

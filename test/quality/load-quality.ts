@@ -32,9 +32,11 @@ export function loadSeedDocuments(topic: CompiledTopic): KnownDocument[] {
   return seedDocuments(records, topic);
 }
 
-/** The files of labelled items beside this one; README.md says what each is. */
-export const ITEM_SETS = ["dev", "cases", "twins", "events"] as const;
-export type ItemSet = (typeof ITEM_SETS)[number];
+/** The files of labelled items beside this one that the weights learn from; README.md says what each is. */
+export const ITEM_SETS = ["dev", "cases", "twins", "events", "decades"] as const;
+/** Items that nothing has learned from and nobody has tuned on: what to expect of news to come. */
+export const UNSEEN_SET = "scripts";
+export type ItemSet = (typeof ITEM_SETS)[number] | typeof UNSEEN_SET;
 
 /** Labelled items of one file. */
 export function loadItems(set: ItemSet): GoldItem[] {

@@ -5,7 +5,7 @@ import { type Measures, measureDecisions } from "../../functions/core/evaluate/m
 import { SIMPLER_RULES } from "../../functions/core/evaluate/simpler-rules.ts";
 import { compileTopic } from "../../functions/core/topic/compile-topic.ts";
 import { hideVocabulary } from "./hide-vocabulary.ts";
-import { loadItems, loadSeedDocuments, loadTopic, loadTopicData } from "./load-quality.ts";
+import { loadItems, loadSeedDocuments, loadTopic, loadTopicData, UNSEEN_SET } from "./load-quality.ts";
 import { moveIntoDays } from "./move-into-days.ts";
 import { replayGold } from "./replay-gold.ts";
 
@@ -20,6 +20,8 @@ const dev = loadItems("dev");
 const cases = loadItems("cases");
 const twins = loadItems("twins");
 const events = loadItems("events");
+const decades = loadItems("decades");
+const unseen = loadItems(UNSEEN_SET);
 
 function judged(gold: readonly GoldItem[]): Measures {
   return measureDecisions(gold, replayGold(gold, { topic, seeds }), { seedEvents: SEED_EVENTS }).measures;
@@ -98,6 +100,28 @@ describe("On further happenings and their near misses", () => {
     expect(measures.eventRecall).toBeGreaterThanOrEqual(0.96);
     expect(measures.redundantMacro).toBeLessThanOrEqual(0.07);
     expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.93);
+  });
+});
+
+describe("On sixty years of happenings in twenty-four languages", () => {
+  const measures = judged(decades);
+  test("few happenings are lost, and few repeats shown", () => {
+    expect(measures.relevance.F1).toBeGreaterThanOrEqual(0.96);
+    expect(measures.twinRecall).toBe(1);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.97);
+    expect(measures.redundantMacro).toBeLessThanOrEqual(0.1);
+    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.94);
+  });
+});
+
+describe("On items that nothing was tuned on", () => {
+  const measures = judged(unseen);
+  test("hardly a happening is lost, and the worst repeats are held back", () => {
+    expect(measures.relevance.F1).toBeGreaterThanOrEqual(0.95);
+    expect(measures.twinRecall).toBe(1);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.96);
+    expect(measures.redundantMacro).toBeLessThanOrEqual(0.18);
+    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.91);
   });
 });
 

@@ -1,15 +1,16 @@
 /**
  * Trains the weights of relevance and identity on the labelled items, prints what they reach on happenings they have not
- * seen, fold by fold, and writes them beside the code that uses them: `npx tsx test/quality/train.ts`. With `--dry-run`
- * nothing is written. The same items give the same weights.
+ * seen, fold by fold, and on items that they never learn from, and writes them beside the code that uses them:
+ * `npm run train`. With `--dry-run` nothing is written. The same items give the same weights.
  */
 import { writeFileSync } from "node:fs";
 import { SEED_EVENTS } from "../../functions/core/evaluate/evaluate.ts";
+import type { GoldItem } from "../../functions/core/evaluate/gold-item.ts";
 import { type Measures, measureDecisions } from "../../functions/core/evaluate/measure-decisions.ts";
 import type { JudgingModels } from "../../functions/core/story/judge.ts";
 import { readArticle } from "../../functions/core/text/read-article.ts";
 import { foldsOf } from "./folds.ts";
-import { ITEM_SETS, loadItems, loadSeedDocuments, loadTopic } from "./load-quality.ts";
+import { ITEM_SETS, loadItems, loadSeedDocuments, loadTopic, UNSEEN_SET } from "./load-quality.ts";
 import { moveIntoDays } from "./move-into-days.ts";
 import { replayGold } from "./replay-gold.ts";
 import { trainIdentity } from "./train-identity.ts";
@@ -37,28 +38,36 @@ const foldOf = new Map(items.map(({ item }, at) => [item.id, folds[at] as number
 const unseen = (id: string): JudgingModels => models[foldOf.get(id) as number] as JudgingModels;
 
 for (const { name, gold } of sets) {
-  const decisions = replayGold(gold, { topic, seeds, modelsFor: (at) => unseen(gold[at]?.item.id ?? "") });
-  const { measures, misses } = measureDecisions(gold, decisions, { seedEvents: SEED_EVENTS });
-  print(`${name}, held out`, measures);
-  console.log(`  lost: ${misses.lostEvents.join(", ") || "none"}`);
-  for (const seed of [1, 2, 3]) {
-    const moved = moveIntoDays(gold, 60, seed);
-    const burst = replayGold(moved, { topic, seeds: [], modelsFor: (at) => unseen(moved[at]?.item.id ?? "") });
-    print(`${name}, burst ${seed}`, measureDecisions(moved, burst, { seedEvents: new Set() }).measures);
-  }
+  const lost = report(name, gold, (id) => unseen(id));
+  console.log(`  lost: ${lost.join(", ") || "none"}`);
 }
 
+const whole = train(read);
+report(UNSEEN_SET, loadItems(UNSEEN_SET), () => whole);
+
 if (!process.argv.includes("--dry-run")) {
-  const { relevance, identity } = train(read);
-  write("../../functions/core/relevance/relevance-weights.json", relevance);
-  write("../../functions/core/story/identity-weights.json", identity);
+  write("../../functions/core/relevance/relevance-weights.json", whole.relevance);
+  write("../../functions/core/story/identity-weights.json", whole.identity);
+}
+
+/** Prints what is reached as the items were met, and with all happenings moved into sixty days; returns what was lost. */
+function report(name: string, gold: readonly GoldItem[], modelFor: (id: string) => JudgingModels): readonly string[] {
+  const decisions = replayGold(gold, { topic, seeds, modelsFor: (at) => modelFor(gold[at]?.item.id ?? "") });
+  const { measures, misses } = measureDecisions(gold, decisions, { seedEvents: SEED_EVENTS });
+  print(name, measures);
+  for (const seed of [1, 2, 3]) {
+    const moved = moveIntoDays(gold, 60, seed);
+    const burst = replayGold(moved, { topic, seeds: [], modelsFor: (at) => modelFor(moved[at]?.item.id ?? "") });
+    print(`${name}, burst ${seed}`, measureDecisions(moved, burst, { seedEvents: new Set() }).measures);
+  }
+  return misses.lostEvents;
 }
 
 function print(name: string, measures: Measures): void {
   const share = (value: number | null): string => (value === null ? "-" : value.toFixed(3));
   const { relevance, eventRecall, redundantMacro, twinRecall, bCubed } = measures;
   console.log(
-    `${name.padEnd(16)} relevance ${share(relevance.F1)}  events ${share(eventRecall)}  redundant ${share(redundantMacro)}  twins ${share(twinRecall)}  B-cubed ${share(bCubed.F1)}`,
+    `${name.padEnd(18)} relevance ${share(relevance.F1)}  events ${share(eventRecall)}  redundant ${share(redundantMacro)}  twins ${share(twinRecall)}  B-cubed ${share(bCubed.F1)}`,
   );
 }
 

@@ -1,10 +1,14 @@
 import type { OccasionUse } from "../text/article.ts";
 import {
+  DOCUMENT_KINDS,
   FORMAL_MESSAGES,
   GENERIC_MESSAGE,
   GREETING_KIND,
+  LEAK_KIND,
   MESSAGE_GROUP,
   OFFICES,
+  PUBLICATION_KIND,
+  SAME_MESSAGE,
   STANDS,
 } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
@@ -24,7 +28,7 @@ export function otherMessage(a: PreparedDocument, b: PreparedDocument): boolean 
 function messageKinds({ concepts }: PreparedDocument): string[] {
   return [...concepts.values()]
     .filter(({ group, zone, id }) => group === MESSAGE_GROUP && zone < 2 && id !== GENERIC_MESSAGE)
-    .map(({ id }) => id);
+    .map(({ id }) => SAME_MESSAGE[id] ?? id);
 }
 
 /** Whether both name leaders of some side in title or lead, and none in common. */
@@ -83,6 +87,20 @@ function officialsOf({ concepts }: PreparedDocument): Map<string, string[]> {
 /** Whether one greets in its title, and the other's title takes a stand while nothing in its lead speaks of a message. */
 export function greetingBesideStand(a: PreparedDocument, b: PreparedDocument): boolean {
   return (greets(a) && takesStand(b)) || (greets(b) && takesStand(a));
+}
+
+/** Whether one's title says that a report is published, and the other tells of its leak and nothing of a publication. */
+export function publishedBesideLeak(a: PreparedDocument, b: PreparedDocument): boolean {
+  return (publishes(a) && leaks(b)) || (publishes(b) && leaks(a));
+}
+
+function publishes({ concepts }: PreparedDocument): boolean {
+  return concepts.get(PUBLICATION_KIND)?.zone === 0 && DOCUMENT_KINDS.some((id) => concepts.get(id)?.zone === 0);
+}
+
+function leaks({ concepts }: PreparedDocument): boolean {
+  const saysEarly = (id: string): boolean => (concepts.get(id)?.zone ?? 2) < 2;
+  return saysEarly(LEAK_KIND) && !saysEarly(PUBLICATION_KIND) && DOCUMENT_KINDS.some(saysEarly);
 }
 
 function greets({ concepts }: PreparedDocument): boolean {

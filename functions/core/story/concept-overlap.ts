@@ -117,21 +117,28 @@ function norm(weights: ReadonlyMap<string, number>): number {
   return sum;
 }
 
-/** How far the kinds in their titles agree; `other` is 1 when both name some, and none in common. */
+/** How far the kinds in their titles agree; `other` is 1 when both name some, and neither says the other's in title or lead. */
 export function titleKindOverlap(
   a: PreparedDocument,
   b: PreparedDocument,
   frequencies: Frequencies,
 ): { cosine: number; other: number } {
   let [shared, normA, normB] = [0, 0, 0];
+  // What one has in its title the other may say in its lead.
+  let told = false;
   for (const { id, part, zone } of a.concepts.values()) {
     if (part !== "kind" || zone !== 0) continue;
     const weight = frequencies.concept(id, part) ** 2;
     normA += weight;
-    if (b.concepts.get(id)?.zone === 0) shared += weight;
+    const there = b.concepts.get(id)?.zone ?? 2;
+    if (there === 0) shared += weight;
+    if (there < 2) told = true;
   }
   for (const { id, part, zone } of b.concepts.values())
-    if (part === "kind" && zone === 0) normB += frequencies.concept(id, part) ** 2;
+    if (part === "kind" && zone === 0) {
+      normB += frequencies.concept(id, part) ** 2;
+      if ((a.concepts.get(id)?.zone ?? 2) < 2) told = true;
+    }
   const both = normA > 0 && normB > 0;
-  return { cosine: both ? shared / Math.sqrt(normA * normB) : 0, other: both && shared === 0 ? 1 : 0 };
+  return { cosine: both ? shared / Math.sqrt(normA * normB) : 0, other: both && !told ? 1 : 0 };
 }

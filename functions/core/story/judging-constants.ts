@@ -12,16 +12,16 @@ export const BEST_MEMBERS = 3;
 
 /**
  * Score from which an item belongs to a story, by days between publications. Most reports of one happening come within
- * three days, nearly all within 14; anniversaries and retrials come years later in the same words. Set high: a happening
- * lost is worse than a few repeats shown.
+ * three days, nearly all within 14; anniversaries and retrials come years later in the same words. Lower ones joined
+ * happenings of one week among the labelled items, and a happening lost is worse than a few repeats shown.
  */
 export const THRESHOLDS = [
-  { days: 14, score: 0.68 },
-  { days: 60, score: 0.72 },
-  { days: Number.POSITIVE_INFINITY, score: 0.85 },
+  { days: 14, score: 0.64 },
+  { days: 60, score: 0.68 },
+  { days: Number.POSITIVE_INFINITY, score: 0.82 },
 ] as const;
 /** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */
-export const UNDATED = { days: 31, score: 0.75 } as const;
+export const UNDATED = { days: 31, score: 0.7 } as const;
 
 /** A day further off than half a year is named with its year: without one it would be the nearest such day. */
 export const WRITTEN_YEAR_DAYS = 183;
@@ -30,9 +30,10 @@ export const REPOST_DAYS = 7;
 
 /**
  * In a busy fortnight "about the same days" says less: the threshold rises, in log-odds, by this times the logarithm of
- * one plus a third of the stories within 14 days.
+ * one plus a third of the stories within 14 days. With more, repeats of a busy month are shown again; with less, its
+ * happenings are lost.
  */
-export const CROWDING = 0.4;
+export const CROWDING = 0.5;
 export const CROWD_DAYS = 14;
 
 /** A vetoed pair keeps so much score that it can still be shown among the nearest. */
@@ -71,13 +72,13 @@ export const COPY_RUNS = 12;
 
 /** Numbers within this part of each other are the same number rounded. */
 export const ROUNDING = 0.12;
-/** A sentence is told already when so large a part of its content words is in the story. */
-export const TOLD_SHARE = 0.5;
 
 /** Groups and ids of kinds on which rules rest; the topic's vocabulary must use these names for them. */
 export const MESSAGE_GROUP = "message";
 /** The kind that says only that it is a message. */
 export const GENERIC_MESSAGE = "message";
+/** Kinds of message that outlets take for one another: sympathy after a disaster is condolence, a reply gives thanks. */
+export const SAME_MESSAGE: Readonly<Record<string, string>> = { sympathy: "condolence", thanks: "reply" };
 /** Greetings are formal whoever sends them. */
 export const GREETING_KIND = "congratulation";
 /** Messages that a leader, premier, minister or speaker sends to his like, each on his own. */
@@ -94,3 +95,8 @@ export const STANDS: readonly string[] = ["condemnation", "accusation", "threat"
 /** Newspapers and agencies: who said so, not what happened. */
 export const PRESS_GROUP = "press";
 export const DENIAL_KINDS: readonly string[] = ["denial", "denies", "deny", "rejection"];
+/** Stages of one document, each a happening of its own: what outlets have seen of it, and its publication. */
+export const LEAK_KIND = "leak";
+export const PUBLICATION_KIND = "publication";
+/** What can be leaked and published. */
+export const DOCUMENT_KINDS: readonly string[] = ["report", "un-panel"];

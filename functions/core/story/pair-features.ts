@@ -15,7 +15,7 @@ export const PAIR_FEATURES = [
   "rarest shared kind",
   /** Weighted overlap of the kinds in the titles alone. */
   "title kinds alike",
-  /** Both titles name kinds, and none in common. */
+  /** Both titles name kinds, and neither report says the other's in title or lead. */
   "other title kinds",
   /** Both have kinds in title or lead, and none in common. */
   "no shared kind",
@@ -135,6 +135,8 @@ export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequenci
     "same unknown name": shares(a.names, b.names) ? 1 : 0,
     "other language": other,
     ...occasions,
+    // Reports of other things name days in passing.
+    "occasion on one side only": a.message && b.message ? occasions["occasion on one side only"] : 0,
     "same direction": a.message && b.message && a.facts.direction * b.facts.direction > 0 ? 1 : 0,
     "opposite direction": a.message && b.message && a.facts.direction * b.facts.direction < 0 ? 1 : 0,
     "message on one side only": a.message !== b.message ? 1 : 0,

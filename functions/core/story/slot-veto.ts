@@ -6,6 +6,7 @@ import {
   otherMessage,
   otherOfficials,
   otherRank,
+  publishedBesideLeak,
   sameYear,
 } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
@@ -23,6 +24,7 @@ export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | nul
   if (shared.includes(false) && !shared.includes(true)) return "the same occasion in another year";
   if (otherAnniversary(a, b)) return "another anniversary";
   if ((a.denies && !b.denial) || (b.denies && !a.denial)) return "one denies what the other reports";
+  if (publishedBesideLeak(a, b)) return "one tells of a report's publication, the other of its leak";
   if (greetingBesideStand(a, b)) return "one greets, the other takes a stand";
   if (otherRank(a, b)) return "a message between leaders, the other among officials";
   if (otherOfficials(a, b)) return "another sender or addressee";

@@ -71,3 +71,30 @@ describe("A greeting and a statement of one day", () => {
     for (const leaders of LEADERS) expect(slotVeto(recalled, leaders)).toBeNull();
   });
 });
+
+describe("A message after a disaster", () => {
+  test("is one whether an outlet calls it condolence or sympathy", () => {
+    const sympathy = document("en", "Kim Jong Un sends message of sympathy to Syrian president Assad over earthquake");
+    const condolence = document("es", "Kim Jong Un envía sus condolencias a Bashar al Assad por el terremoto");
+    expect(slotVeto(sympathy, condolence)).toBeNull();
+  });
+});
+
+describe("A document", () => {
+  const leak = document("en", "North Korea sent cargoes to Syria", {
+    text: "A confidential United Nations report seen by Reuters tells of two cargoes for Syria from North Korea.",
+  });
+  const published = document("en", "UN publishes experts' report on North Korea and Syria", {
+    text: "The report tells of two cargoes for Syria.",
+  });
+  test("makes news again when it is published", () => {
+    expect(slotVeto(leak, published)).toMatch(/publication/);
+    expect(slotVeto(published, leak)).toMatch(/publication/);
+  });
+  test("is one news to all who have seen it", () => {
+    const other = document("de", "Nordkorea lieferte an Syrien", {
+      text: "Das geht aus einem vertraulichen Bericht der Vereinten Nationen über Nordkorea und Syrien hervor.",
+    });
+    expect(slotVeto(leak, other)).toBeNull();
+  });
+});

@@ -1,4 +1,4 @@
-import { plainTitle } from "../text/plain-text.ts";
+import { oneLine, plainTitle } from "../text/plain-text.ts";
 import { decodeFeed } from "./decode-feed.ts";
 import { describePage, isHtml } from "./describe-page.ts";
 import { toFeedItems } from "./feed-items.ts";
@@ -15,6 +15,16 @@ const ITEMS_AT_MOST = 20_000;
  * what the document is instead. Never throws for what a document says. `now` dates the items and bounds their dates.
  */
 export async function parseFeed(document: FeedDocument, now: Date): Promise<ParsedFeed> {
+  try {
+    return await parse(document, now);
+  } catch (error) {
+    // A document that nobody thought of must not cost the run its other feeds; the report says what was found.
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: "not-a-feed", reason: `it cannot be read (${oneLine(message, 200)})` };
+  }
+}
+
+async function parse(document: FeedDocument, now: Date): Promise<ParsedFeed> {
   const { text, charset, decidedBy } = decodeFeed(document.bytes, document.contentType);
   const found = await readRaw(text);
   if ("reason" in found) return { kind: "not-a-feed", reason: found.reason };

@@ -1,5 +1,8 @@
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
 
+/** Twenty thousand items of ten lists and objects. What a parser takes up for a million nested ones is no reader's to spend. */
+const NESTED_AT_MOST = 200_000;
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1); null when the text is no such feed. */
@@ -35,12 +38,19 @@ function toRawEntry(item: Json): RawEntry {
 }
 
 function objectIn(text: string): Json | null {
+  if (countSigns(text, "[") + countSigns(text, "{") > NESTED_AT_MOST) return null;
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : null;
   } catch {
     return null;
   }
+}
+
+function countSigns(text: string, sign: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at !== -1 && count <= NESTED_AT_MOST; at = text.indexOf(sign, at + 1)) count++;
+  return count;
 }
 
 function string(value: unknown): string | null {

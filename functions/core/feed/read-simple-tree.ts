@@ -4,7 +4,7 @@ import type { Node } from "./xml-tree.ts";
 
 /** Text and the tag after it. Declarations, instructions, sections, comments, attributes without quotes: none of these fits. */
 const TOKEN =
-  /([^<]*)<(?:\/([A-Za-z_][\w.:-]{0,80})\s{0,20}>|([A-Za-z_][\w.:-]{0,80})((?:\s{1,20}[A-Za-z_][\w.:-]{0,80}\s{0,20}=\s{0,20}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}'))*)\s{0,20}(\/?)>)/y;
+  /([^<]*)<(?:\/([A-Za-z_][\w.:-]{0,80})\s{0,20}>|([A-Za-z_][\w.:-]{0,80})((?:\s{1,20}[A-Za-z_][\w.:-]{0,80}\s{0,20}=\s{0,20}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}')){0,40})\s{0,20}(\/?)>)/y;
 
 /** An element whose end has not come yet. */
 interface Open {

@@ -11,7 +11,9 @@ export type XmlReading =
   | { readonly feed: null; readonly reason: string };
 
 /** Each costs up to a kilobyte of memory; twenty thousand items of ten elements have 200,000. */
-const ELEMENTS_AT_MOST = 300_000;
+const SIGNS_AT_MOST = 300_000;
+/** The parser takes up to a hundred bytes for a character. What is left of the largest honest feeds has a tenth of this. */
+const PARSED_AT_MOST = 2_000_000;
 
 /**
  * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and Atom 0.3 and 1.0. Texts are lifted out first, then items without any nesting.
@@ -25,14 +27,22 @@ export async function readXmlFeed(xml: string): Promise<XmlReading> {
   if (root === null) return { feed: null, reason: NO_FEED };
   const end = lifted.skeleton.lastIndexOf(`</${root.name}`);
   if (end < root.start) return { feed: null, reason: `the document breaks off: its end, </${root.name}>, is missing` };
-  const body = escapeBareSigns(lifted.skeleton.slice(root.start, end));
-  if (countElements(body) > ELEMENTS_AT_MOST) {
-    return { feed: null, reason: `it has more than ${ELEMENTS_AT_MOST} elements` };
-  }
+  const bare = lifted.skeleton.slice(root.start, end);
+  if (countSigns(bare, "<") > 2 * SIGNS_AT_MOST)
+    return { feed: null, reason: `it has more than ${SIGNS_AT_MOST} elements` };
+  if (countSigns(bare, "&") > SIGNS_AT_MOST)
+    return { feed: null, reason: `it has more than ${SIGNS_AT_MOST} signs "&"` };
+  const body = escapeBareSigns(bare);
   const whole = `${body}</${root.name}>`;
   const nameOf = elementNames(root, whole);
   const { document, itemsOf } = liftItems(whole, nameOf);
-  const tree = readSimpleTree(document, nameOf) ?? (await parseUnusual(document, nameOf));
+  const simple = readSimpleTree(document, nameOf);
+  if (simple === null && document.length > PARSED_AT_MOST)
+    return {
+      feed: null,
+      reason: `it is not well-formed, and with ${document.length} characters of tags too large to mend`,
+    };
+  const tree = simple ?? (await parseUnusual(document, nameOf));
   const feed = tree === null ? null : toRawFeed(tree, root, { textOf: lifted.textOf, itemsOf });
   if (feed === null) return { feed: null, reason: `its <${root.name}> cannot be read as a feed` };
   return { feed, format: root.format };
@@ -54,11 +64,10 @@ function escapeBareSigns(xml: string): string {
   return opened.replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[\da-fA-F]{1,5});)/g, "&amp;");
 }
 
-function countElements(xml: string): number {
+/** How often a sign stands in a text, as far as it matters. */
+function countSigns(xml: string, sign: string): number {
   let count = 0;
-  for (let at = xml.indexOf("<"); at !== -1 && count <= ELEMENTS_AT_MOST; at = xml.indexOf("<", at + 1)) {
-    if (xml[at + 1] !== "/") count++;
-  }
+  for (let at = xml.indexOf(sign); at !== -1 && count <= 2 * SIGNS_AT_MOST; at = xml.indexOf(sign, at + 1)) count++;
   return count;
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 /** What to send back next time, byte for byte, and for how many seconds the server asks not to be asked again. */
 export function validators(response: IncomingMessage) {
   const { etag, "last-modified": lastModified, "cache-control": cacheControl } = response.headers;
-  const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,12})/i.exec(cacheControl ?? "")?.[1];
+  const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d+)/i.exec(cacheControl ?? "")?.[1];
   const maxAge = seconds === undefined || /no-cache|no-store/i.test(cacheControl ?? "") ? null : Number(seconds);
   return { etag: etag ?? null, lastModified: lastModified ?? null, maxAge };
 }
@@ -12,7 +12,7 @@ export function validators(response: IncomingMessage) {
 export function retryAfter(response: IncomingMessage): number | null {
   const stated = response.headers["retry-after"]?.trim();
   if (stated === undefined) return null;
-  if (/^\d{1,12}$/.test(stated)) return Number(stated);
+  if (/^\d+$/.test(stated)) return Number(stated);
   const at = Date.parse(stated);
   const served = Date.parse(response.headers.date ?? "");
   if (Number.isNaN(at)) return null;

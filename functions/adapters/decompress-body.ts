@@ -1,4 +1,5 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { brotliDecompressSync, crc32, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { printable } from "./network-words.ts";
 
 /** A body that unpacks to more than the limit; the message says so. */
 export class BodyTooLarge extends Error {
@@ -28,7 +29,7 @@ export function decompressBody(body: Buffer, contentEncoding: string | undefined
 function unpack(body: Buffer, coding: string, maxBytes: number): Buffer {
   const limits = { maxOutputLength: maxBytes };
   try {
-    if (coding === "gzip" || coding === "x-gzip") return isGzip(body) ? gunzipSync(body, limits) : body;
+    if (coding === "gzip" || coding === "x-gzip") return isGzip(body) ? gunzip(body, limits) : body;
     if (coding === "br") return body.length === 0 || looksLikeText(body) ? body : brotliDecompressSync(body, limits);
     if (coding === "deflate") return inflate(body, limits);
   } catch (cause) {
@@ -37,7 +38,37 @@ function unpack(body: Buffer, coding: string, maxBytes: number): Buffer {
     }
     throw new Error(`its ${coding} compression is damaged`, { cause });
   }
-  throw new Error(`its compression "${coding}" is not known`);
+  // Some servers name a charset there, or say "none".
+  if (looksLikeText(body)) return body;
+  throw new Error(`its compression "${printable(coding, 40)}" is not known`);
+}
+
+/** Some servers let a program's words follow what is compressed, which zlib takes for a second, damaged part. */
+function gunzip(body: Buffer, limits: { maxOutputLength: number }): Buffer {
+  try {
+    return gunzipSync(body, limits);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "Z_DATA_ERROR") throw error;
+    return firstMember(body, limits) ?? raise(error);
+  }
+}
+
+/** What the first part of a gzip file holds, if it is whole (RFC 1952, section 2.3); null when it is not. */
+function firstMember(body: Buffer, limits: { maxOutputLength: number }): Buffer | null {
+  const start = body[3] === 0 ? 10 : -1; // No server of feeds names the file or adds a comment.
+  if (start === -1) return null;
+  const { buffer, engine } = inflateRawSync(body.subarray(start), { ...limits, info: true }) as unknown as Inflated;
+  const end = start + engine.bytesWritten;
+  return end + 8 <= body.length && body.readUInt32LE(end) === crc32(buffer) ? buffer : null;
+}
+
+interface Inflated {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 /** Half of the servers that say deflate mean a zlib stream, as the standard does, the others a bare one. */

@@ -7,7 +7,7 @@ import type { FeedFetcher } from "../ports.ts";
 import { VERSION } from "../version.ts";
 import { validators } from "./answer-headers.ts";
 import { BodyTooLarge, decompressBody, megabytes } from "./decompress-body.ts";
-import { inWords, messageOf } from "./network-words.ts";
+import { inUtf8, inWords, messageOf, printable } from "./network-words.ts";
 import { readBody } from "./read-body.ts";
 import { AddressRefused, guardedLookup, refusalOf } from "./refuse-private-address.ts";
 
@@ -50,8 +50,7 @@ export function httpFeedFetcher(options: FetcherOptions): FeedFetcher {
     userAgent: `${PRODUCT} (${["feed reader", options.contact].filter(Boolean).join("; ")})`,
     lookup: guardedLookup(options.allowPrivateNetwork),
     plain: new http.Agent(sockets),
-    // Some news servers (cn.yna.co.kr) know only the old renegotiation, which OpenSSL 3 otherwise refuses to talk to.
-    secure: new https.Agent({ ...sockets, secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT }),
+    secure: new https.Agent(sockets),
   };
   return { fetch: (request, signal) => fetchWithinDeadline(session, request, signal) };
 }
@@ -100,7 +99,7 @@ async function followRedirects(session: Session, visit: Visit): Promise<FeedResp
   for (let hops = 0; ; hops++) {
     const response = await ask(session, visit, url);
     const status = response.statusCode ?? 0;
-    const location = response.headers.location;
+    const location = inUtf8(response.headers.location);
     if (![301, 302, 303, 307, 308].includes(status) || location === undefined) {
       const answer = await readAnswer(session, visit, { response, url });
       return answer.kind === "document" && movedTo !== undefined ? { ...answer, movedTo } : answer;
@@ -109,7 +108,7 @@ async function followRedirects(session: Session, visit: Visit): Promise<FeedResp
     if (hops >= session.limits.maxRedirects)
       return failure(`it redirects more than ${session.limits.maxRedirects} times`, status);
     if (!URL.canParse(location, url.href))
-      return failure(`it redirects to "${location.slice(0, 200)}", which is no address`, status);
+      return failure(`it redirects to "${printable(location)}", which is no address`, status);
     url = permitted(new URL(location, url).href, session);
     permanent &&= status === 301 || status === 308;
     if (permanent) movedTo = url.href;
@@ -118,7 +117,7 @@ async function followRedirects(session: Session, visit: Visit): Promise<FeedResp
 
 /** The URL, if it may be asked; names are checked when they are looked up. */
 function permitted(address: string, session: Session): URL {
-  if (!URL.canParse(address)) throw new AddressRefused(`"${address.slice(0, 200)}" is no URL`);
+  if (!URL.canParse(address)) throw new AddressRefused(`"${printable(address)}" is no URL`);
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     throw new AddressRefused(`${url.protocol} may not be asked, only http: and https:`);
@@ -135,24 +134,34 @@ function permitted(address: string, session: Session): URL {
 
 async function ask(session: Session, visit: Visit, url: URL): Promise<http.IncomingMessage> {
   try {
-    return await askOnce(session, visit, url);
+    return await askOnce(session, visit, { url, anew: false });
   } catch (error) {
-    // A kept connection may have been closed by the server in the moment of asking.
+    // A kept connection may have been closed by the server in the moment of asking, and the others that are kept as well.
     const stale = (error as { reusedSocket?: boolean }).reusedSocket === true && !visit.signal.aborted;
     if (!stale) throw error;
-    return askOnce(session, visit, url);
+    return askOnce(session, visit, { url, anew: true });
   }
 }
 
-function askOnce(session: Session, visit: Visit, url: URL): Promise<http.IncomingMessage> {
+/** Asks on a kept connection, if there is one, or on one of its own. */
+function askOnce(
+  session: Session,
+  visit: Visit,
+  { url, anew }: { url: URL; anew: boolean },
+): Promise<http.IncomingMessage> {
   const secure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(url, {
-      agent: secure ? session.secure : session.plain,
+      agent: anew ? false : secure ? session.secure : session.plain,
       lookup: session.lookup,
       signal: visit.signal,
       maxHeaderSize: MAX_HEADER_BYTES,
+      // Old servers end lines with a line feed alone, fold headers, leave control characters in them. What strictness wards
+      // off is one client's answers in another's connection; ours are all the same reader's.
+      insecureHTTPParser: true,
       headers: headersFor(session, visit.request),
+      // Some news servers (cn.yna.co.kr) know only the old renegotiation, which OpenSSL 3 otherwise refuses to talk to.
+      ...(secure && { secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT }),
     });
     request.on("response", (response) => {
       visit.answered = true;

@@ -42,5 +42,23 @@ export function inWords(error: unknown): string {
 
 /** An error's message on one line. */
 export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, 300);
+  return printable(error instanceof Error ? error.message : String(error), 300);
+}
+
+/** A server's words on one line, without what would move the cursor of a terminal. */
+export function printable(words: string, longest = 200): string {
+  return words
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim()
+    .slice(0, longest);
+}
+
+/** A header as whoever wrote it meant it: Node takes every byte for a letter, servers write UTF-8. */
+export function inUtf8<Header extends string | undefined>(header: Header): Header {
+  if (header === undefined || !/[\u0080-\u00ff]/.test(header)) return header;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(header, "latin1")) as Header;
+  } catch {
+    return header;
+  }
 }

@@ -11,10 +11,14 @@ export class AddressRefused extends Error {
 const PRIVATE_RANGES: ReadonlySet<string> = new Set(["loopback", "private", "uniqueLocal", "carrierGradeNat"]);
 
 /**
- * Addresses in otherwise open ranges at which clouds keep their metadata and keys: AWS over IPv6, Alibaba, Azure. The
+ * Addresses in otherwise open ranges at which clouds keep their metadata and keys: AWS and Google over IPv6, Alibaba, Azure. The
  * usual 169.254.169.254 is link-local and never asked anyway.
  */
-const METADATA: ReadonlySet<string> = new Set(["fd00:ec2::254", "100.100.100.200", "168.63.129.16"]);
+const METADATA = ["fd00:ec2::/32", "fd20:ce::254/128", "100.100.100.200/32", "168.63.129.16/32"].map((block) =>
+  ipaddr.parseCIDR(block),
+);
+/** All of IPv6 that is given out for public use (IANA, IPv6 address space): what lies elsewhere leads nowhere good. */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
 const IN_WORDS: Readonly<Record<string, string>> = {
   loopback: "a loopback address",
@@ -32,19 +36,21 @@ export function refusalOf(address: string, allowPrivateNetwork: boolean): string
   if (!ipaddr.isValid(address)) return `${address} is not an IP address`;
   const plain = behind(ipaddr.parse(address));
   const range = plain.range();
-  if (METADATA.has(plain.toString())) return `${address} is a cloud's metadata address`;
-  if (range === "unicast") return null;
+  if (METADATA.some(([block, bits]) => block.kind() === plain.kind() && plain.match(block, bits)))
+    return `${address} is a cloud's metadata address`;
+  if (range === "unicast" && (plain instanceof ipaddr.IPv4 || plain.match(PUBLIC_IPV6))) return null;
   const kind = IN_WORDS[range] ?? "an address that is not public";
   if (!PRIVATE_RANGES.has(range)) return `${address} is ${kind}`;
   return allowPrivateNetwork ? null : `${address} is ${kind} (--allow-private-network allows it)`;
 }
 
-/** The IPv4 address that an IPv6 one stands for: mapped, NAT64, 6to4; or the address itself. */
+/** The IPv4 address that an IPv6 one stands for: mapped, compatible, NAT64, 6to4; or the address itself. */
 function behind(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
   if (!(address instanceof ipaddr.IPv6)) return address;
   const bytes = address.toByteArray();
   const range = address.range();
   if (range === "ipv4Mapped" || range === "rfc6052" || range === "rfc6145") return new ipaddr.IPv4(bytes.slice(12));
+  if (range === "unicast" && bytes.slice(0, 12).every((byte) => byte === 0)) return new ipaddr.IPv4(bytes.slice(12));
   if (range === "6to4") return new ipaddr.IPv4(bytes.slice(2, 6));
   return new ipaddr.IPv6(bytes); // Without its zone.
 }

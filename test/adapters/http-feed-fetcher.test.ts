@@ -25,6 +25,21 @@ const routes: Record<string, FeedRoute> = {
   "/deflate": { body: deflateSync(FEED), headers: { "content-encoding": "deflate" } },
   "/deflate-raw": { body: deflateRawSync(FEED), headers: { "content-encoding": "deflate" } },
   "/brotli": { body: brotliCompressSync(FEED), headers: { "content-encoding": "br" } },
+  "/gzip-and-more": {
+    body: Buffer.concat([gzipSync(FEED), Buffer.from("more")]),
+    headers: { "content-encoding": "gzip" },
+  },
+  "/gzip-in-two": {
+    body: Buffer.concat([gzipSync(FEED.slice(0, 30)), gzipSync(FEED.slice(30))]),
+    headers: { "content-encoding": "gzip" },
+  },
+  "/no-coding": { body: FEED, headers: { "content-encoding": "none" } },
+  "/charset-for-coding": { body: FEED, headers: { "content-encoding": "UTF-8" } },
+  "/unknown-coding": { body: Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 4, 0]), headers: { "content-encoding": "zstd" } },
+  "/line-feeds": raw("HTTP/1.1 200 OK\nContent-Type: text/xml\n\n"),
+  "/folded-header": raw("HTTP/1.1 200 OK\r\nX-Note: one\r\n two\r\n\r\n"),
+  "/control-in-header": raw("HTTP/1.1 200 OK\r\nX-Note: a\u0001b\r\n\r\n"),
+  "/early-hints": raw(`${"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".repeat(20)}HTTP/1.1 200 OK\r\n\r\n`),
   "/gzip-not-really": { body: FEED, headers: { "content-encoding": "gzip" } },
   "/gzip-cut": { body: gzipSync(FEED.repeat(50)).subarray(0, 60), headers: { "content-encoding": "gzip" } },
   "/gzip-bomb": { body: gzipSync(Buffer.alloc(2_000_000)), headers: { "content-encoding": "gzip" } },
@@ -58,10 +73,19 @@ const routes: Record<string, FeedRoute> = {
   "/moved": { status: 301, headers: { location: "/moved-again" } },
   "/moved-again": { status: 308, headers: { location: "/feed" } },
   "/elsewhere-for-now": { status: 302, headers: { location: "/feed" } },
+  "/to-korean": raw("HTTP/1.1 302 Found\r\nLocation: /뉴스\r\nContent-Length: 0\r\n\r\n", ""),
+  "/to-old-korean": raw(
+    Buffer.from("HTTP/1.1 302 Found\r\nLocation: /\xb4\xba\r\nContent-Length: 0\r\n\r\n", "latin1"),
+    "",
+  ),
+  [encodeURI("/\u00b4\u00ba")]: { body: FEED },
+  [encodeURI("/뉴스")]: { body: FEED },
   "/to-a-file": { status: 302, headers: { location: "file:///etc/passwd" } },
   "/to-nowhere": { status: 302, headers: { location: "http://[" } },
   "/with-a-name": { status: 302, headers: { location: "//user:secret@127.0.0.1/never" } },
   "/busy": { status: 429, headers: { "retry-after": "120" } },
+  "/busy-for-ever": { status: 429, headers: { "retry-after": "99999999999999999999" } },
+  "/busy-for-a-while": { status: 429, headers: { "retry-after": "a while" } },
   "/busy-till": {
     status: 503,
     headers: { date: "Sun, 03 May 2026 04:00:00 GMT", "retry-after": "Sun, 03 May 2026 04:10:00 GMT" },
@@ -73,8 +97,28 @@ const routes: Record<string, FeedRoute> = {
     body: "<html><title>Just a moment...</title></html>",
   },
   "/shield-by-header": { status: 403, headers: { "cf-mitigated": "challenge" } },
+  "/shield-of-another-kind": { status: 202, headers: { "x-amzn-waf-action": "challenge" } },
+  "/captcha": {
+    status: 405,
+    headers: { "content-type": "text/html" },
+    body: "<html><title>Human Verification</title><div id=captcha></div></html>",
+  },
+  "/not-there-with-login": {
+    status: 404,
+    headers: { "content-type": "text/html" },
+    body: "<html><title>Not here</title><form><input type=password></form></html>",
+  },
+  "/loud": raw("HTTP/1.1 418 \u001b[2J\u009b31mRed\r\nContent-Length: 0\r\n\r\n", ""),
   "/empty": { body: "" },
 };
+
+/** An answer as written here, then a body, then the end of the connection. */
+function raw(head: string | Buffer, body = FEED): FeedRoute {
+  return (request) => {
+    request.socket.write(head);
+    request.socket.end(body);
+  };
+}
 
 /** As much as the other side takes, without end. */
 function pour(response: ServerResponse): void {
@@ -116,12 +160,21 @@ describe("a document", () => {
     });
   });
 
-  it.each(["/gzip", "/gzip-unasked", "/twice", "/deflate", "/deflate-raw", "/brotli", "/gzip-not-really"])(
-    "is unpacked: %s",
-    async (path) => {
-      expect(textOf(await ask(path))).toBe(FEED);
-    },
-  );
+  it.each([
+    "/gzip",
+    "/gzip-unasked",
+    "/twice",
+    "/deflate",
+    "/deflate-raw",
+    "/brotli",
+    "/gzip-not-really",
+    "/gzip-and-more",
+    "/gzip-in-two",
+    "/no-coding",
+    "/charset-for-coding",
+  ])("is unpacked: %s", async (path) => {
+    expect(textOf(await ask(path))).toBe(FEED);
+  });
 
   it("may be empty: what that means is not for the fetcher to say", async () => {
     expect(textOf(await ask("/empty"))).toBe("");
@@ -129,6 +182,11 @@ describe("a document", () => {
 });
 
 describe("the question", () => {
+  it.each(["/line-feeds", "/folded-header", "/control-in-header", "/early-hints"])(
+    "is read from servers that write HTTP as of old: %s",
+    async (path) => expect(textOf(await ask(path))).toBe(FEED),
+  );
+
   it("gives validators back byte for byte, and takes a 304 for an answer", async () => {
     const validators = { etag: 'W/"a;b,c"', lastModified: "Sun, 03 May 2026 04:10:00 GMT" };
     expect(await ask("/feed", validators)).toEqual({
@@ -168,6 +226,10 @@ describe("redirects", () => {
     });
   });
 
+  it.each(["/to-korean", "/to-old-korean"])("may name a page in bytes that nobody escaped: %s", async (path) => {
+    expect(textOf(await ask(path))).toBe(FEED);
+  });
+
   it("for now are no advice", async () => {
     const response = await ask("/elsewhere-for-now");
     expect(response).toMatchObject({ kind: "document", finalUrl: `${server.origin}/feed` });
@@ -201,6 +263,11 @@ describe("failures are said in words", () => {
     ["/gzip-bomb", /^it unpacks to more than/],
     ["/brotli-bomb", /^it unpacks to more than/],
     ["/not-modified", /^it says 304 \(not modified\) to an unconditional question$/],
+    ["/unknown-coding", /^its compression "zstd" is not known$/],
+    ["/shield-of-another-kind", /^HTTP 202: Accepted; blocked by a challenge page$/],
+    ["/captcha", /^HTTP 405: Method Not Allowed; blocked by a challenge page \("Human Verification"\)$/],
+    ["/not-there-with-login", /^HTTP 404: not found$/],
+    ["/loud", /^HTTP 418: \[2J 31mRed$/],
     ["/nothing-there", /^HTTP 404: not found$/],
     ["/login", /^HTTP 401: asks for a login$/],
     ["/shield", /^HTTP 403: access refused; blocked by a challenge page \("Just a moment\.\.\."\)$/],
@@ -218,6 +285,8 @@ describe("failures are said in words", () => {
       retryAfter: 120,
     });
     expect(await ask("/busy-till")).toMatchObject({ httpStatus: 503, retryAfter: 600 });
+    expect(await ask("/busy-for-ever")).toMatchObject({ retryAfter: 1e20 });
+    expect(await ask("/busy-for-a-while")).toMatchObject({ retryAfter: null });
   });
 
   it("with the caller's own reason when it stops the question", async () => {
@@ -245,6 +314,7 @@ describe("private addresses", () => {
     "127.1",
     "[::ffff:127.0.0.1]",
     "[::ffff:7f00:1]",
+    "[::127.0.0.1]",
   ])("are not asked under %s", async (host) => {
     const port = new URL(outside.origin).port;
     const fetcher = httpFeedFetcher({ allowPrivateNetwork: false });
@@ -296,6 +366,13 @@ describe("private addresses", () => {
     ["fe80::1", false, false],
     ["fe80::1%eth0", false, false],
     ["fd00:ec2::254", false, false],
+    ["fd00:ec2::23", false, false],
+    ["fd20:ce::254", false, false],
+    ["::127.0.0.1", false, true],
+    ["::7f00:1", false, true],
+    ["::a9fe:a9fe", false, false],
+    ["::5efe:10.0.0.1", false, false],
+    ["1234::1", false, false],
     ["100.100.100.200", false, false],
     ["168.63.129.16", false, false],
     ["0.0.0.0", false, false],
@@ -349,6 +426,18 @@ describe("connections", () => {
       );
     }
     expect(sockets.size).toBe(1);
+  });
+
+  it("that the server closes after each answer without a word cost no feed", async () => {
+    const fetcher = httpFeedFetcher({ allowPrivateNetwork: true });
+    server.set("/closing", (request) => {
+      request.socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${FEED.length}\r\n\r\n${FEED}`);
+    });
+    const request = { url: `${server.origin}/closing`, etag: null, lastModified: null };
+    for (let turn = 0; turn < 5; turn++) {
+      const answers = Array.from({ length: 4 }, () => fetcher.fetch(request, new AbortController().signal));
+      expect((await Promise.all(answers)).map(({ kind }) => kind)).toEqual(answers.map(() => "document"));
+    }
   });
 
   it("that the server closed meanwhile cost no feed", async () => {

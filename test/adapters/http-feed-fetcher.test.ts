@@ -428,16 +428,22 @@ describe("connections", () => {
     expect(sockets.size).toBe(1);
   });
 
-  it("that the server closes after each answer without a word cost no feed", async () => {
+  it("that the server closed, all that were kept, cost no feed", async () => {
     const fetcher = httpFeedFetcher({ allowPrivateNetwork: true });
-    server.set("/closing", (request) => {
-      request.socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${FEED.length}\r\n\r\n${FEED}`);
+    const used = new Set<unknown>();
+    const waiting: (() => void)[] = [];
+    server.set("/all-stale", (request, response) => {
+      if (used.has(request.socket)) return void request.socket.destroy();
+      used.add(request.socket);
+      // Three together, so that each has a connection of its own.
+      waiting.push(() => response.end(FEED));
+      if (waiting.length >= 3) for (const answer of waiting) answer();
     });
-    const request = { url: `${server.origin}/closing`, etag: null, lastModified: null };
-    for (let turn = 0; turn < 5; turn++) {
-      const answers = Array.from({ length: 4 }, () => fetcher.fetch(request, new AbortController().signal));
-      expect((await Promise.all(answers)).map(({ kind }) => kind)).toEqual(answers.map(() => "document"));
-    }
+    const request = { url: `${server.origin}/all-stale`, etag: null, lastModified: null };
+    const fetch = () => fetcher.fetch(request, new AbortController().signal);
+    expect(await Promise.all([fetch(), fetch(), fetch()])).toMatchObject(Array(3).fill({ kind: "document" }));
+    expect(await fetch()).toMatchObject({ kind: "document" });
+    expect(used.size).toBe(4);
   });
 
   it("that the server closed meanwhile cost no feed", async () => {

@@ -1,12 +1,14 @@
 import { readUpperControls } from "../text/windows-1252.ts";
+import { charsetOfLanguage } from "./charset-of-language.ts";
 import { decodeKorean } from "./decode-korean.ts";
+import { decodeUtf32 } from "./decode-utf32.ts";
 
 /** A document as text, and how its charset was found. */
 export interface DecodedFeed {
   readonly text: string;
   /** The charset's name as TextDecoder gives it: `utf-8`, `euc-kr`, `windows-1256` … */
   readonly charset: string;
-  /** `bytes`: the bytes themselves are well-formed UTF-8; `guess`: nothing else fitted. */
+  /** `bytes`: the bytes themselves say so; `guess`: nothing else fitted. */
   readonly decidedBy: "bom" | "http" | "xml" | "bytes" | "guess";
 }
 
@@ -14,6 +16,8 @@ export interface DecodedFeed {
 const DECLARATION_WITHIN = 4096;
 /** So many multi-byte sequences, all well-formed, do not happen by chance in a text of another charset. */
 const CERTAIN_SEQUENCES = 4;
+/** ISO-2022-JP says so itself, by what no other text holds. */
+const JAPANESE_BEGINS = "\u001b$B";
 /** Charset names in use that the Encoding Standard does not list. */
 const ALIASES: Readonly<Record<string, string>> = {
   cp949: "euc-kr",
@@ -35,6 +39,8 @@ const ALIASES: Readonly<Record<string, string>> = {
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | null): DecodedFeed {
   const marked = byteOrder(bytes);
+  if (marked === "utf-32le" || marked === "utf-32be")
+    return { text: decodeUtf32(bytes, marked === "utf-32le"), charset: marked, decidedBy: "bom" };
   if (marked !== null) return { text: decode(marked, bytes), charset: marked, decidedBy: "bom" };
 
   const http = knownCharset(/charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType ?? "")?.[1]);
@@ -46,6 +52,8 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): Decod
   const legacy = declared.filter(({ charset }) => charset !== "utf-8" && !charset.startsWith("utf-16"));
 
   const utf8 = decodeStrictly("utf-8", bytes);
+  const japanese = legacy.length === 0 && utf8?.includes(JAPANESE_BEGINS) ? decodeStrictly("iso-2022-jp", bytes) : null;
+  if (japanese !== null) return { text: japanese, charset: "iso-2022-jp", decidedBy: "bytes" };
   if (utf8 !== null && isUtf8Indeed(bytes, legacy)) {
     return { text: utf8, charset: "utf-8", decidedBy: declared.find(isUtf8)?.decidedBy ?? "bytes" };
   }
@@ -74,7 +82,10 @@ interface Declared {
 const isUtf8 = ({ charset }: Declared) => charset === "utf-8";
 const MULTI_BYTE = /^(euc-|gb|big5|shift_jis|iso-2022)/;
 
-/** Nothing fits without a fault: a damaged UTF-8 text, a damaged legacy one, or an undeclared one (windows-1252, as browsers take it). */
+/**
+ * Nothing fits without a fault: a damaged UTF-8 text, a damaged legacy one, or an undeclared one (by its language, else
+ * windows-1252, as browsers take it).
+ */
 function lossy(bytes: Uint8Array, hints: { utf8Declared: boolean; legacy: readonly Declared[] }): DecodedFeed {
   const { wellFormed, broken } = countSequences(bytes);
   if (wellFormed >= broken && wellFormed > 0) {
@@ -82,23 +93,31 @@ function lossy(bytes: Uint8Array, hints: { utf8Declared: boolean; legacy: readon
   }
   const [first] = hints.legacy;
   if (first) return { text: decode(first.charset, bytes), ...first };
-  return { text: decode("windows-1252", bytes), charset: "windows-1252", decidedBy: "guess" };
+  const guess = charsetOfLanguage(startOf(bytes)) ?? "windows-1252";
+  return { text: decode(guess, bytes), charset: guess, decidedBy: "guess" };
 }
 
 function byteOrder(bytes: Uint8Array): string | null {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return "utf-32le";
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "utf-32be";
   if (a === 0xff && b === 0xfe) return "utf-16le";
   if (a === 0xfe && b === 0xff) return "utf-16be";
   // "<?", "<r" or "{ " with a zero beside each letter: UTF-16 that forgot its mark.
   if (a === 0x3c && b === 0 && c !== 0 && d === 0) return "utf-16le";
   if (a === 0 && b === 0x3c && c === 0 && d !== 0) return "utf-16be";
+  if (a === 0x3c && b === 0 && c === 0 && d === 0) return "utf-32le";
+  if (a === 0 && b === 0 && c === 0 && d === 0x3c) return "utf-32be";
   return null;
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const start = new TextDecoder("latin1").decode(bytes.subarray(0, DECLARATION_WITHIN));
-  return /<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]+)/i.exec(start)?.[1];
+  return /<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]+)/i.exec(startOf(bytes))?.[1];
+}
+
+function startOf(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes.subarray(0, DECLARATION_WITHIN));
 }
 
 function knownCharset(label: string | undefined): string | null {

@@ -75,6 +75,49 @@ describe("a charset", () => {
     expect(titleOf(decodeFeed(bytes, null).text)).toBe("시리아");
   });
 
+  it.each(["little", "big"])("is UTF-32 where the bytes say so, %s end first, with a mark or without", (end) => {
+    const written = (text: string) => {
+      const bytes = Buffer.alloc(4 * [...text].length);
+      for (const [at, sign] of [...text].entries())
+        end === "little"
+          ? bytes.writeUInt32LE(sign.codePointAt(0) ?? 0, 4 * at)
+          : bytes.writeUInt32BE(sign.codePointAt(0) ?? 0, 4 * at);
+      return bytes;
+    };
+    for (const mark of ["\ufeff", ""]) {
+      const read = decodeFeed(
+        written(`${mark}<rss><title>시리아 𠀀 ${"x".repeat(5000)}</title></rss>`),
+        "text/xml; charset=utf-8",
+      );
+      expect([titleOf(read.text)?.slice(0, 6), read.text[0]]).toEqual(["시리아 𠀀", "<"]);
+    }
+    expect(decodeFeed(Buffer.concat([written("<a>"), hex("ffffffff")]), null).text).toBe("<a>\ufffd");
+  });
+
+  it("is ISO-2022-JP where the bytes change over to it, whatever is declared", () => {
+    const read = decodeFeed(document("", hex("1b2442 2537256a2522 1b2842")), "text/xml; charset=utf-8");
+    expect([titleOf(read.text), read.decidedBy]).toEqual(["シリア", "bytes"]);
+  });
+
+  it.each([
+    ["ko", "조선 시리아 대표단", "c1b6bcb1 20 bdc3b8aebec6 20 b4ebc7a5b4dc"],
+    ["ja-jp", "シリア代表団", "8356838a8341 91e3955c9263"],
+    ["zh-CN", "叙利亚代表团", "d0f0c0fbd1c7 b4fab1edcdc5"],
+    ["zh-tw", "敘利亞", "b1d4a751a8c8"],
+    ["ar", "سوريا", "d3e6d1edc7"],
+    ["ru", "Сирия", "d1e8f0e8ff"],
+  ])(
+    "that is not declared, or as UTF-8 by mistake, is the usual one of the document's language: %s",
+    (language, text, bytes) => {
+      const head = `<rss><channel><language>${language}</language>`;
+      const whole = Buffer.concat([ascii(`${head}<title>`), hex(bytes), ascii("</title></channel></rss>")]);
+      for (const contentType of [null, "text/xml; charset=utf-8"]) {
+        const read = decodeFeed(whole, contentType);
+        expect([titleOf(read.text), read.decidedBy]).toEqual([text, "guess"]);
+      }
+    },
+  );
+
   it("is windows-1252 where nothing is declared and UTF-8 does not fit", () => {
     const read = decodeFeed(document("", hex("91 436166e9 92")), null);
     expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual(["‘Café’", "windows-1252", "guess"]);

@@ -1,7 +1,9 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import { ownLinkKey } from "../feed/item-keys.ts";
+import { readFingerprint } from "../seeds/fingerprint.ts";
 import { unpackHashes } from "../text/hashing.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
+import { type ComparableDocument, comparable } from "./comparable-document.ts";
 import { countFrequencies, type Frequencies } from "./frequencies.ts";
 import { CROWD_DAYS, MOST_CANDIDATES, RARE_POSTINGS, RECENT_DAYS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
@@ -11,6 +13,13 @@ import { type PreparedDocument, prepare } from "./prepared-document.ts";
 export interface Member {
   readonly document: KnownDocument;
   readonly prepared: () => PreparedDocument;
+  readonly comparable: () => ComparableDocument;
+}
+
+/** A known document whose wording is kept as well. */
+export interface FingerprintedMember extends Member {
+  /** Hashes of its word runs. */
+  readonly runs: () => ReadonlySet<number>;
 }
 
 /** All known stories, indexed so that an item is compared with the few documents that could report its happening. */
@@ -21,7 +30,8 @@ export interface Corpus {
   /** A story's documents in the order they were added; empty for an unknown story. */
   documentsOf(story: string): readonly KnownDocument[];
   membersOf(story: string): readonly Member[];
-  seeds(): readonly Member[];
+  /** The seeds with a fingerprint. */
+  fingerprinted(): readonly FingerprintedMember[];
   /** The document that has one of these exact keys. */
   withKey(keys: readonly string[]): KnownDocument | null;
   /** Whether an item may share an exact key with a known document other than by its whole text; quicker than its keys. */
@@ -39,19 +49,24 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   const storyConcepts = new Map<string, Set<string>>();
   const keys = new Map<string, KnownDocument>();
   const ids = new Set<string>();
-  const pinned: Member[] = [];
-  const byDay = new Map<number, Member[]>();
-  const postings = new Map<string, Member[]>();
+  // Members by their places in `all`.
+  const all: Member[] = [];
+  const pinned: number[] = [];
+  const fingerprinted: FingerprintedMember[] = [];
+  const byDay = new Map<number, number[]>();
+  const postings = new Map<string, number[]>();
+  /** Points given in the turn noted beside them. */
+  let points = new Float64Array(0);
+  let turns = new Int32Array(0);
+  let turn = 0;
   const crowds = new Map<number, number>();
   const frequencies = countFrequencies();
 
   function add(document: KnownDocument): void {
-    let ready: PreparedDocument | null = null;
-    const prepared = (): PreparedDocument => {
-      ready ??= prepare(document, topic);
-      return ready;
-    };
-    const member: Member = { document, prepared };
+    const ready = once(() => comparable(prepare(document, topic)));
+    const member: Member = { document, comparable: ready, prepared: () => ready().document };
+    const { fingerprint } = document;
+    if (document.seed && fingerprint) fingerprinted.push({ ...member, runs: once(() => readFingerprint(fingerprint)) });
     const day = dayOfDocument(document);
     // Counted before it is among its story's documents: it may be the first of them around a day.
     for (const near of crowds.size > 0 ? daysAround(day) : [])
@@ -59,9 +74,10 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     push(stories, document.story, member);
     for (const key of document.keys) if (!keys.has(key)) keys.set(key, document);
     ids.add(document.id);
-    if (document.seed) pinned.push(member);
-    push(byDay, day, member);
-    for (const trait of traitsOf(document)) push(postings, trait, member);
+    const place = all.push(member) - 1;
+    if (document.seed) pinned.push(place);
+    push(byDay, day, place);
+    for (const trait of traitsOf(document)) push(postings, trait, place);
     count(document);
     frequencies.countWords(unpackHashes(document.facts.words));
   }
@@ -88,22 +104,44 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   }
 
   function candidates(item: PreparedDocument): readonly Member[] {
-    const points = new Map<Member, number>();
-    const give = (member: Member, more: number): void => void points.set(member, (points.get(member) ?? 0) + more);
-    for (const member of pinned) give(member, 0.5);
+    const points = givePoints(item);
+    // Of the many with few points none need be put in order.
+    const enough = Float64Array.from(points.given).sort().at(-MOST_CANDIDATES) ?? 0;
+    return points.to
+      .map((place, i) => ({ place, given: points.given[i] as number }))
+      .filter(({ given }) => given >= enough)
+      .sort((a, b) => b.given - a.given)
+      .slice(0, MOST_CANDIDATES)
+      .map(({ place }) => all[place] as Member);
+  }
+
+  /** Points of all that could report the same happening, in the order in which they were found. */
+  function givePoints(item: PreparedDocument): { to: readonly number[]; given: readonly number[] } {
+    if (turns.length < all.length) {
+      turns = new Int32Array(2 * all.length);
+      points = new Float64Array(2 * all.length);
+    }
+    turn++;
+    const to: number[] = [];
+    const give = (places: readonly number[], more: number): void => {
+      for (const place of places) {
+        if (turns[place] === turn) points[place] = (points[place] as number) + more;
+        else {
+          turns[place] = turn;
+          points[place] = more;
+          to.push(place);
+        }
+      }
+    };
+    give(pinned, 0.5);
     const day = item.facts.published ?? item.facts.fetched;
     for (let near = day - RECENT_DAYS; near <= day + RECENT_DAYS; near++)
-      for (const member of byDay.get(near) ?? []) give(member, 2 - Math.abs(near - day) / RECENT_DAYS);
+      give(byDay.get(near) ?? NONE, 2 - Math.abs(near - day) / RECENT_DAYS);
     for (const trait of traitsOf(item)) {
       const found = postings.get(trait);
-      if (!found || found.length > RARE_POSTINGS) continue;
-      const rarity = Math.log((stories.size + 2) / (found.length + 1)) + 0.1;
-      for (const member of found) give(member, rarity);
+      if (found && found.length <= RARE_POSTINGS) give(found, Math.log((stories.size + 2) / (found.length + 1)) + 0.1);
     }
-    return [...points]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST_CANDIDATES)
-      .map(([member]) => member);
+    return { to, given: to.map((place) => points[place] as number) };
   }
 
   /** Whether a story has a document within two weeks of a day. */
@@ -117,7 +155,8 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     const known = crowds.get(day);
     if (known !== undefined) return known;
     const around = new Set<string>();
-    for (const near of daysAround(day)) for (const { document } of byDay.get(near) ?? []) around.add(document.story);
+    for (const near of daysAround(day))
+      for (const place of byDay.get(near) ?? NONE) around.add((all[place] as Member).document.story);
     crowds.set(day, around.size);
     return around.size;
   }
@@ -132,12 +171,23 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     stories: () => [...stories.keys()],
     documentsOf: (story) => (stories.get(story) ?? []).map(({ document }) => document),
     membersOf: (story) => stories.get(story) ?? [],
-    seeds: () => pinned,
+    fingerprinted: () => fingerprinted,
     withKey: (wanted) => wanted.map((key) => keys.get(key)).find((document) => document !== undefined) ?? null,
     mayKnow,
     candidates,
     storiesAround,
     frequencies: frequencies.withPrior,
+  };
+}
+
+const NONE: readonly never[] = [];
+
+/** The same each time, made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

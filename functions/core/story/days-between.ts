@@ -1,4 +1,4 @@
-import { mainOccasions } from "./compare-slots.ts";
+import { mainOccasions } from "./document-slots.ts";
 import { REPOST_DAYS, WRITTEN_YEAR_DAYS } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 

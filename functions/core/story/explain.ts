@@ -74,7 +74,7 @@ export function summaryOf(
 function nearestOther(near: readonly NearStory[], same: NearStory | null): NearStory | null {
   const others = near.filter((candidate) => candidate !== same && isWorthNaming(candidate));
   const closeness = ({ score, veto, pair }: NearStory): number =>
-    veto === null ? score : pair.features["facts alike"] + pair.features["words alike"];
+    veto === null ? score : pair.factsAlike + pair.wordsAlike;
   return others.reduce<NearStory | null>(
     (best, one) => (best === null || closeness(one) > closeness(best) ? one : best),
     null,
@@ -82,7 +82,7 @@ function nearestOther(near: readonly NearStory[], same: NearStory | null): NearS
 }
 
 function isWorthNaming({ score, veto, pair }: NearStory): boolean {
-  return score >= NAMED_FROM || (veto !== null && pair.features["facts alike"] >= ALIKE_FROM);
+  return score >= NAMED_FROM || (veto !== null && pair.factsAlike >= ALIKE_FROM);
 }
 
 /** Below these nobody would have thought of the story. */

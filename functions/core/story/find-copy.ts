@@ -1,19 +1,18 @@
 import type { FeedItem } from "../feed/feed-item.ts";
-import { hashWordRuns, measureSharedRuns, readFingerprint } from "../seeds/fingerprint.ts";
+import { hashWordRuns, measureSharedRuns } from "../seeds/fingerprint.ts";
 import type { Corpus } from "./corpus.ts";
 import { COPY_CONTAINMENT, COPY_RUNS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
 
 /** The seed of which an item is a copy or a part, with the share of word runs found; null when there is none. */
 export function findCopy(item: FeedItem, corpus: Corpus): { document: KnownDocument; share: number } | null {
-  const fingerprinted = corpus.seeds().filter(({ document }) => document.fingerprint);
+  const fingerprinted = corpus.fingerprinted();
   if (fingerprinted.length === 0) return null;
-  const runs = hashWordRuns(`${item.title ?? ""}\n${item.text}`.slice(0, LONGEST));
-  if (runs.size < COPY_RUNS) return null;
+  const own = hashWordRuns(`${item.title ?? ""}\n${item.text}`.slice(0, LONGEST));
+  if (own.size < COPY_RUNS) return null;
   let best: { document: KnownDocument; share: number } | null = null;
-  for (const { document } of fingerprinted) {
-    if (!document.fingerprint) continue;
-    const share = measureSharedRuns(runs, readFingerprint(document.fingerprint));
+  for (const { document, runs } of fingerprinted) {
+    const share = measureSharedRuns(own, runs());
     if (share >= COPY_CONTAINMENT && share > (best?.share ?? 0)) best = { document, share };
   }
   return best;

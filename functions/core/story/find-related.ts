@@ -1,5 +1,6 @@
-import { mainOccasions, sameYear } from "./compare-slots.ts";
+import { sameYear } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
+import { mainOccasions } from "./document-slots.ts";
 import type { NearStory } from "./nearest-stories.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
@@ -18,7 +19,7 @@ export function findRelated(item: PreparedDocument, near: readonly NearStory[], 
       .filter(({ story }) => story !== own)
       .filter((candidate) => isAnswered(item, candidate) || isFollowed(item, candidate))
       // What is answered is another happening, so its score says nothing; its facts do.
-      .sort((a, b) => b.pair.features["facts alike"] - a.pair.features["facts alike"])
+      .sort((a, b) => b.pair.factsAlike - a.pair.factsAlike)
       .slice(0, MOST_RELATED)
       .map(({ story }) => story)
   );
@@ -32,8 +33,7 @@ function isFollowed(item: PreparedDocument, { best, score, veto }: NearStory): b
 function isAnswered(item: PreparedDocument, { best, pair }: NearStory): boolean {
   const other = best.prepared();
   if (daysBetween(item, other).days > ANSWERS_WITHIN) return false;
-  if (item.denial && !other.denial && pair.features["facts alike"] >= DENIED_FROM && sharesSubject(item, other))
-    return true;
+  if (item.denial && !other.denial && pair.factsAlike >= DENIED_FROM && sharesSubject(item, other)) return true;
   if (!item.message || !other.message || item.facts.direction * other.facts.direction >= 0) return false;
   const [own, others] = [mainOccasions(item.facts.occasions), mainOccasions(other.facts.occasions)];
   if (own.length === 0 || others.length === 0) return isReply(item) && !comesAfter(other, item);

@@ -5,6 +5,8 @@ import type { Part } from "./prepared-document.ts";
 export interface Frequencies {
   concept(id: string, part: Part): number;
   word(hash: number): number;
+  /** Sum of the squares of words' rarities, added up in their order. */
+  squaredWords(hashes: Uint32Array): number;
 }
 
 /** Counts stories by concept and documents by word. */
@@ -63,6 +65,20 @@ export function countFrequencies(): FrequencyCounter {
           const rarity = wordRarity(count);
           words[count] = rarity;
           return rarity;
+        },
+        squaredWords(hashes) {
+          forgetWhenCounted();
+          let sum = 0;
+          for (let at = 0; at < hashes.length; at++) {
+            const count = documents[(hashes[at] as number) & (WORD_SLOTS - 1)] as number;
+            let rarity = count < REMEMBERED_COUNTS ? (words[count] as number) : wordRarity(count);
+            if (Number.isNaN(rarity)) {
+              rarity = wordRarity(count);
+              words[count] = rarity;
+            }
+            sum += rarity * rarity;
+          }
+          return sum;
         },
       };
     },

@@ -1,3 +1,4 @@
+import { comparable } from "./comparable-document.ts";
 import type { Corpus, Member } from "./corpus.ts";
 import { daysBetween } from "./days-between.ts";
 import {
@@ -10,7 +11,15 @@ import {
   VETOED_SHARE,
 } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
-import { IDENTITY_WEIGHTS, type IdentityWeights, type PairScale, type ScoredPair, scorePair } from "./score-pair.ts";
+import {
+  IDENTITY_WEIGHTS,
+  type IdentityWeights,
+  type PairScale,
+  pairScale,
+  type ScoredPair,
+  scorePair,
+} from "./score-pair.ts";
+import { type WeighedItem, weighDocument, weighItem } from "./weighed-document.ts";
 
 /** A known story held against an item. */
 export interface NearStory {
@@ -34,7 +43,8 @@ export function nearestStories(
   corpus: Corpus,
   weights: IdentityWeights = IDENTITY_WEIGHTS,
 ): NearStory[] {
-  const scale = { frequencies: corpus.frequencies(weights.shares), weights };
+  const scale = pairScale(corpus.frequencies(weights.shares), weights);
+  const weighed = weighItem(comparable(item), scale.frequencies);
   const candidates = new Map<string, Set<Member>>();
   for (const member of corpus.candidates(item)) {
     const { story } = member.document;
@@ -44,17 +54,17 @@ export function nearestStories(
     candidates.set(story, members);
   }
   return [...candidates]
-    .map(([story, members]) => nearStory(item, { story, members: [...members], scale }, corpus))
+    .map(([story, members]) => nearStory(weighed, { story, members: [...members], scale }, corpus))
     .sort((a, b) => b.score - a.score);
 }
 
 function nearStory(
-  item: PreparedDocument,
+  item: WeighedItem,
   { story, members, scale }: { story: string; members: readonly Member[]; scale: PairScale },
   corpus: Corpus,
 ): NearStory {
   const scored = members
-    .map((member) => ({ member, pair: scorePair(item, member.prepared(), scale) }))
+    .map((member) => ({ member, pair: scorePair(item, weighDocument(member.comparable(), scale.frequencies), scale) }))
     .sort((a, b) => b.pair.score - a.pair.score);
   const [best] = scored as [(typeof scored)[number]];
   const top = scored.slice(0, BEST_MEMBERS);
@@ -65,7 +75,7 @@ function nearStory(
   return {
     story,
     score: veto === null ? score : Math.min(score, VETOED_SCORE),
-    threshold: thresholdFor(item, best.member, corpus),
+    threshold: thresholdFor(item.document, best.member, corpus),
     veto,
     best: best.member,
     pair: best.pair,

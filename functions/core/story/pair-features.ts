@@ -1,10 +1,12 @@
-import type { OccasionUse } from "../text/article.ts";
-import { mainOccasions, otherAnniversary, otherLeaders, otherMessage, sameYear } from "./compare-slots.ts";
-import { familyOverlap, overlaps, titleKindOverlap } from "./concept-overlap.ts";
+import { comparable } from "./comparable-document.ts";
+import { otherAnniversary, otherLeaders, otherMessage, yearsOfShared } from "./compare-slots.ts";
+import { familyOverlap, overlapConcepts } from "./concept-overlap.ts";
 import { daysBetween } from "./days-between.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { ROUNDING } from "./judging-constants.ts";
-import type { PreparedDocument } from "./prepared-document.ts";
+import type { Part, PreparedDocument } from "./prepared-document.ts";
+import { type WeighedDocument, type WeighedItem, weighDocument, weighItem } from "./weighed-document.ts";
+import { wordOverlap } from "./word-overlap.ts";
 
 /** What two reports are compared by. Each is 0 where it does not apply; scales lie between 0 and about 3. */
 export const PAIR_FEATURES = [
@@ -81,140 +83,110 @@ export type PairFeatures = Record<PairFeature, number>;
 
 /** Compares two reports. Symmetric. */
 export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequencies: Frequencies): PairFeatures {
-  const other = a.lang !== null && b.lang !== null && a.lang !== b.lang ? 1 : 0;
-  const overlap = overlaps(a, b, frequencies);
-  const kinds = overlap.of(["kind"]);
-  const names = overlap.of(["person", "place", "body", "other"]);
-  const facts = overlap.of(["kind", "person", "place", "body", "other", "leader"]);
-  const words = wordOverlap(a, b, frequencies);
-  const titles = titleKindOverlap(a, b, frequencies);
-  const time = daysBetween(a, b);
-  const numbers = numberFeatures(a, b);
-  const occasions = occasionFeatures(a.facts.occasions, b.facts.occasions);
+  return recordOf(
+    measurePair(weighItem(comparable(a), frequencies), weighDocument(comparable(b), frequencies), featureRoom()),
+  );
+}
+
+/** Room for the values of all features, in their order. */
+export function featureRoom(): Float64Array {
+  return new Float64Array(PAIR_FEATURES.length);
+}
+
+export function recordOf(values: Float64Array): PairFeatures {
+  const record = { ...AT };
+  for (const name of PAIR_FEATURES) record[name] = values[AT[name]] as number;
+  return record;
+}
+
+/** Where each feature's value stands: an item meets a hundred documents, and few of these pairs are ever shown. */
+export const AT = Object.fromEntries(PAIR_FEATURES.map((name, at) => [name, at])) as PairFeatures;
+
+/** Writes the features of a pair into `values`, which it returns. */
+export function measurePair(a: WeighedItem, b: WeighedDocument, values: Float64Array): Float64Array {
+  const [one, two] = [a.document, b.document];
+  const other = one.lang !== null && two.lang !== null && one.lang !== two.lang ? 1 : 0;
+  const overlap = overlapConcepts(a, b);
+  const words = wordOverlap(a, b);
+  const time = daysBetween(one, two);
+  const disjoint = (part: Part): boolean => a.early[part] > 0 && b.early[part] > 0 && overlap.count[part] === 0;
+  const sameNumber = shares(one.numbers, two.numbers);
+  const sameDay = shares(one.days, two.days) || names(one, two) || names(two, one);
+  const years = yearsOfShared(a.slots, b.slots);
+  const sameYear = years.includes(true);
+  const [occasions, others] = [a.slots.occasions.length, b.slots.occasions.length];
+  const messages = one.message && two.message;
+  const way = messages ? one.facts.direction * two.facts.direction : 0;
+  const apart = Math.log1p(time.days) / 2;
   const common =
-    Math.min(1, facts.cosine / 0.35) +
-    Math.min(1, words.rare / 0.7) +
-    numbers["same number"] +
-    occasions["same occasion and year"];
-  return {
-    "kinds alike": kinds.cosine,
-    "kinds alike, other language": kinds.cosine * other,
-    "rarest shared kind": kinds.rarest / 3,
-    "title kinds alike": titles.cosine,
-    "other title kinds": titles.other,
-    "no shared kind": kinds.disjoint,
-    "families alike": familyOverlap(a, b),
-    "names alike": names.cosine,
-    "names alike, other language": names.cosine * other,
-    "rarest shared name": names.rarest / 3,
-    "other people": overlap.of(["person"]).disjoint,
-    "other places": overlap.of(["place"]).disjoint,
-    "other bodies": overlap.of(["body"]).disjoint,
-    "other parties": overlap.of(["other"]).disjoint,
-    "other specifics": overlap.specifics,
-    "facts alike": facts.cosine,
-    "facts alike, other language": facts.cosine * other,
-    ...numbers,
-    "other anniversary": otherAnniversary(a, b) ? 1 : 0,
-    "other kind of message": otherMessage(a, b) ? 1 : 0,
-    "other leaders": otherLeaders(a, b) ? 1 : 0,
-    "same source": overlap.of(["source"]).rarest / 3,
-    "little in common": Math.max(0, 1 - common),
-    "facts alike and close in time": facts.cosine / (1 + time.days / 2),
-    ...dayFeatures(a, b),
-    "days apart": time.dated ? Math.log1p(time.days) / 2 : 0,
-    "days apart, other language": time.dated ? (other * Math.log1p(time.days)) / 2 : 0,
-    "days apart, messages": time.dated && a.message && b.message ? Math.log1p(time.days) / 2 : 0,
-    "within a day": time.dated && time.days <= 1 ? 1 : 0,
-    "within three days": time.dated && time.days <= 3 ? 1 : 0,
-    undated: time.dated ? 0 : 1,
-    "undated, days apart": time.dated ? 0 : Math.log1p(time.days) / 2,
-    "words alike": words.cosine,
-    "words alike, other language": words.cosine * other,
-    "rare shared words": words.rare,
-    "same unknown name": shares(a.names, b.names) ? 1 : 0,
-    "other language": other,
-    ...occasions,
-    // Reports of other things name days in passing.
-    "occasion on one side only": a.message && b.message ? occasions["occasion on one side only"] : 0,
-    "same direction": a.message && b.message && a.facts.direction * b.facts.direction > 0 ? 1 : 0,
-    "opposite direction": a.message && b.message && a.facts.direction * b.facts.direction < 0 ? 1 : 0,
-    "message on one side only": a.message !== b.message ? 1 : 0,
-    "denial on one side only": a.denial !== b.denial ? 1 : 0,
-    "denial in one title only": (a.denies && !b.denial) || (b.denies && !a.denial) ? 1 : 0,
-  };
+    Math.min(1, overlap.facts / 0.35) + Math.min(1, words.rare / 0.7) + (sameNumber ? 1 : 0) + (sameYear ? 1 : 0);
+  values[AT["kinds alike"]] = overlap.kinds;
+  values[AT["kinds alike, other language"]] = overlap.kinds * other;
+  values[AT["rarest shared kind"]] = overlap.rarestKind / 3;
+  values[AT["title kinds alike"]] = overlap.titleKinds;
+  values[AT["other title kinds"]] = overlap.otherTitleKinds ? 1 : 0;
+  values[AT["no shared kind"]] = disjoint("kind") ? 1 : 0;
+  values[AT["families alike"]] = familyOverlap(a, b);
+  values[AT["names alike"]] = overlap.names;
+  values[AT["names alike, other language"]] = overlap.names * other;
+  values[AT["rarest shared name"]] = overlap.rarestName / 3;
+  values[AT["other people"]] = disjoint("person") ? 1 : 0;
+  values[AT["other places"]] = disjoint("place") ? 1 : 0;
+  values[AT["other bodies"]] = disjoint("body") ? 1 : 0;
+  values[AT["other parties"]] = disjoint("other") ? 1 : 0;
+  values[AT["other specifics"]] = overlap.otherSpecifics ? 1 : 0;
+  values[AT["other leaders"]] = otherLeaders(a.slots, b.slots) ? 1 : 0;
+  values[AT["same source"]] = overlap.rarestSource / 3;
+  values[AT["little in common"]] = Math.max(0, 1 - common);
+  values[AT["facts alike and close in time"]] = overlap.facts / (1 + time.days / 2);
+  values[AT["other anniversary"]] = otherAnniversary(a.slots, b.slots) ? 1 : 0;
+  values[AT["other kind of message"]] = otherMessage(a.slots, b.slots) ? 1 : 0;
+  values[AT["facts alike"]] = overlap.facts;
+  values[AT["facts alike, other language"]] = overlap.facts * other;
+  values[AT["same number"]] = sameNumber ? 1 : 0;
+  values[AT["other numbers"]] = !sameNumber && haveOtherNumbers(one, two) ? 1 : 0;
+  values[AT["same day named"]] = sameDay ? 1 : 0;
+  values[AT["other days named"]] = !sameDay && one.days.size > 0 && two.days.size > 0 ? 1 : 0;
+  values[AT["days apart"]] = time.dated ? apart : 0;
+  values[AT["days apart, other language"]] = time.dated ? other * apart : 0;
+  values[AT["days apart, messages"]] = time.dated && messages ? apart : 0;
+  values[AT["within a day"]] = time.dated && time.days <= 1 ? 1 : 0;
+  values[AT["within three days"]] = time.dated && time.days <= 3 ? 1 : 0;
+  values[AT.undated] = time.dated ? 0 : 1;
+  values[AT["undated, days apart"]] = time.dated ? 0 : apart;
+  values[AT["words alike"]] = words.cosine;
+  values[AT["words alike, other language"]] = words.cosine * other;
+  values[AT["rare shared words"]] = words.rare;
+  values[AT["same unknown name"]] = shares(one.names, two.names) ? 1 : 0;
+  values[AT["other language"]] = other;
+  values[AT["same occasion and year"]] = sameYear ? 1 : 0;
+  values[AT["same occasion, year unknown"]] = years.length > 0 && years.every((same) => same === null) ? 1 : 0;
+  values[AT["other occasion"]] = occasions > 0 && others > 0 && years.length === 0 ? 1 : 0;
+  values[AT["other year of occasion"]] = years.includes(false) && !sameYear ? 1 : 0;
+  // Reports of other things name days in passing.
+  values[AT["occasion on one side only"]] = messages && occasions > 0 !== others > 0 ? 1 : 0;
+  values[AT["same direction"]] = way > 0 ? 1 : 0;
+  values[AT["opposite direction"]] = way < 0 ? 1 : 0;
+  values[AT["message on one side only"]] = one.message !== two.message ? 1 : 0;
+  values[AT["denial on one side only"]] = one.denial !== two.denial ? 1 : 0;
+  values[AT["denial in one title only"]] = (one.denies && !two.denial) || (two.denies && !one.denial) ? 1 : 0;
+  return values;
 }
 
-function wordOverlap(
-  a: PreparedDocument,
-  b: PreparedDocument,
-  frequencies: Frequencies,
-): { cosine: number; rare: number } {
-  let shared = 0;
-  let normA = 0;
-  let normB = 0;
-  let rare = 0;
-  for (const word of a.words) {
-    const rarity = frequencies.word(word);
-    normA += rarity * rarity;
-    if (!b.words.has(word)) continue;
-    shared += rarity * rarity;
-    if (rarity >= RARE_WORD) rare++;
-  }
-  for (const word of b.words) normB += frequencies.word(word) ** 2;
-  return { cosine: shared === 0 ? 0 : shared / Math.sqrt(normA * normB), rare: Math.log1p(rare) / 2 };
-}
-
-/** Rarity from which a word counts as rare: one document in thirty, or fewer. */
-const RARE_WORD = 3.4;
-
-function numberFeatures(a: PreparedDocument, b: PreparedDocument): Pick<PairFeatures, "same number" | "other numbers"> {
-  const same = shares(a.numbers, b.numbers);
-  return {
-    "same number": same ? 1 : 0,
-    "other numbers": !same && a.numbers.size > 0 && b.numbers.size > 0 && !near(a.numbers, b.numbers) ? 1 : 0,
-  };
-}
-
-/** Whether some number of one is some number of the other, rounded. */
-function near(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  return [...a].some((one) => [...b].some((other) => Math.abs(one - other) <= ROUNDING * Math.max(one, other)));
-}
-
-function dayFeatures(
-  a: PreparedDocument,
-  b: PreparedDocument,
-): Pick<PairFeatures, "same day named" | "other days named"> {
-  const same = shares(a.days, b.days) || names(a, b) || names(b, a);
-  return { "same day named": same ? 1 : 0, "other days named": !same && a.days.size > 0 && b.days.size > 0 ? 1 : 0 };
+/** Whether both name numbers, and none of one is some number of the other, rounded. */
+function haveOtherNumbers({ numbers: left }: PreparedDocument, { numbers: right }: PreparedDocument): boolean {
+  if (left.size === 0 || right.size === 0) return false;
+  for (const one of left)
+    for (const other of right) if (Math.abs(one - other) <= ROUNDING * Math.max(one, other)) return false;
+  return true;
 }
 
 function names({ days }: PreparedDocument, { facts: { published } }: PreparedDocument): boolean {
   return published !== null && days.has(published);
 }
 
-type OccasionFeatures = Pick<
-  PairFeatures,
-  | "same occasion and year"
-  | "same occasion, year unknown"
-  | "other occasion"
-  | "other year of occasion"
-  | "occasion on one side only"
->;
-
-function occasionFeatures(a: readonly OccasionUse[], b: readonly OccasionUse[]): OccasionFeatures {
-  const [first, second] = [mainOccasions(a), mainOccasions(b)];
-  const shared = first.flatMap((one) => second.filter(({ id }) => id === one.id).map((other) => sameYear(one, other)));
-  return {
-    "same occasion and year": shared.includes(true) ? 1 : 0,
-    "same occasion, year unknown": shared.length > 0 && shared.every((same) => same === null) ? 1 : 0,
-    "other year of occasion": shared.includes(false) && !shared.includes(true) ? 1 : 0,
-    "other occasion": first.length > 0 && second.length > 0 && shared.length === 0 ? 1 : 0,
-    "occasion on one side only": first.length > 0 !== second.length > 0 ? 1 : 0,
-  };
-}
-
 function shares<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
-  for (const one of a) if (b.has(one)) return true;
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  if (few.size > 0) for (const one of few) if (many.has(one)) return true;
   return false;
 }

@@ -40,7 +40,9 @@ export function prepare(
   const concepts = new Map<string, PreparedConcept>();
   for (const [id, zone] of facts.concepts) {
     const known = topic.byId.get(id);
-    if (known) concepts.set(id, { id, part: partOf(known), group: known.group, side: known.side, zone });
+    if (!known) continue;
+    // By the topic's own string, which is looked up faster than an equal one.
+    concepts.set(known.id, { id: known.id, part: partOf(known), group: known.group, side: known.side, zone });
   }
   const early = [...concepts.values()].filter(({ zone }) => zone < 2);
   return {

@@ -1,6 +1,7 @@
 import type { CompiledTopic } from "../topic/compile-topic.ts";
-import { mainOccasions, sameYear } from "./compare-slots.ts";
+import { sameYear } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
+import { mainOccasions } from "./document-slots.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
 import { list, longDay, lower, shortLabel } from "./say-likeness.ts";
 import type { ScoredPair } from "./score-pair.ts";

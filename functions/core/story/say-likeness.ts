@@ -1,7 +1,8 @@
 import { isoDay } from "../text/days.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
-import { mainOccasions, sameYear } from "./compare-slots.ts";
+import { sameYear } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
+import { mainOccasions } from "./document-slots.ts";
 import { ORGAN_GROUP } from "./novelty-constants.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
 import type { ScoredPair } from "./score-pair.ts";

@@ -2,9 +2,9 @@ import type { Frequencies } from "./frequencies.ts";
 import trained from "./identity-weights.json" with { type: "json" };
 import type { Contribution } from "./judgement.ts";
 import { VETOED_SCORE } from "./judging-constants.ts";
-import { PAIR_FEATURES, type PairFeatures, pairFeatures } from "./pair-features.ts";
-import type { PreparedDocument } from "./prepared-document.ts";
-import { slotVeto } from "./slot-veto.ts";
+import { AT, featureRoom, measurePair, PAIR_FEATURES, type PairFeatures, recordOf } from "./pair-features.ts";
+import { vetoBetween } from "./slot-veto.ts";
+import type { WeighedDocument, WeighedItem } from "./weighed-document.ts";
 
 /** Weights of a logistic regression over pair features, and how often concepts occur; trained by test/quality/train.ts. */
 export interface IdentityWeights {
@@ -19,7 +19,11 @@ export const IDENTITY_WEIGHTS: IdentityWeights = trained;
 /** What pairs are measured with. */
 export interface PairScale {
   readonly frequencies: Frequencies;
-  readonly weights: IdentityWeights;
+  readonly constant: number;
+  /** In the order of the features. */
+  readonly weights: Float64Array;
+  /** Room for one pair's features. */
+  readonly room: Float64Array;
 }
 
 export interface ScoredPair {
@@ -27,16 +31,43 @@ export interface ScoredPair {
   readonly score: number;
   /** Why they cannot be the same, whatever the score was. */
   readonly veto: string | null;
+  /** Two of the features by which all near stories are compared. */
+  readonly factsAlike: number;
+  readonly wordsAlike: number;
+  /** All of them; made when somebody asks. */
   readonly features: PairFeatures;
 }
 
-export function scorePair(a: PreparedDocument, b: PreparedDocument, { frequencies, weights }: PairScale): ScoredPair {
-  const features = pairFeatures(a, b, frequencies);
-  let odds = weights.constant;
-  for (const name of PAIR_FEATURES) odds += (weights.weights[name] ?? 0) * features[name];
+export function pairScale(frequencies: Frequencies, { constant, weights }: IdentityWeights): PairScale {
+  return {
+    frequencies,
+    constant,
+    weights: Float64Array.from(PAIR_FEATURES, (name) => weights[name] ?? 0),
+    room: featureRoom(),
+  };
+}
+
+export function scorePair(
+  item: WeighedItem,
+  known: WeighedDocument,
+  { constant, weights, room }: PairScale,
+): ScoredPair {
+  const values = measurePair(item, known, room);
+  let odds = constant;
+  for (let at = 0; at < values.length; at++) odds += (weights[at] as number) * (values[at] as number);
   const score = 1 / (1 + Math.exp(-odds));
-  const veto = slotVeto(a, b);
-  return { score: veto === null ? score : Math.min(score, VETOED_SCORE), veto, features };
+  const veto = vetoBetween(item.slots, known.slots);
+  let features: PairFeatures | undefined;
+  return {
+    score: veto === null ? score : Math.min(score, VETOED_SCORE),
+    veto,
+    factsAlike: values[AT["facts alike"]] as number,
+    wordsAlike: values[AT["words alike"]] as number,
+    get features() {
+      features ??= recordOf(measurePair(item, known, featureRoom()));
+      return features;
+    },
+  };
 }
 
 /** What each feature added, in log-odds, the weightiest first. */

@@ -1,15 +1,15 @@
 import {
   greetingBesideStand,
-  mainOccasions,
   otherAnniversary,
   otherLeaders,
   otherMessage,
   otherOfficials,
   otherRank,
   publishedBesideLeak,
-  sameYear,
+  yearsOfShared,
 } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
+import { type DocumentSlots, slotsOf } from "./document-slots.ts";
 import { GREETING_DAYS, UNDATED_GREETING_DAYS } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
@@ -18,22 +18,28 @@ import type { PreparedDocument } from "./prepared-document.ts";
  * the same words every year: who writes to whom, on which occasion and for the how many-th time tells messages apart.
  */
 export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | null {
-  const [first, second] = [mainOccasions(a.facts.occasions), mainOccasions(b.facts.occasions)];
-  const shared = first.flatMap((one) => second.filter(({ id }) => id === one.id).map((other) => sameYear(one, other)));
+  return vetoBetween(slotsOf(a), slotsOf(b));
+}
+
+/** The same for slots read before. */
+export function vetoBetween(a: DocumentSlots, b: DocumentSlots): string | null {
+  const { document: one } = a;
+  const { document: other } = b;
+  const shared = yearsOfShared(a, b);
   // Receptions and wreaths return every year as messages do.
   if (shared.includes(false) && !shared.includes(true)) return "the same occasion in another year";
   if (otherAnniversary(a, b)) return "another anniversary";
-  if ((a.denies && !b.denial) || (b.denies && !a.denial)) return "one denies what the other reports";
+  if ((one.denies && !other.denial) || (other.denies && !one.denial)) return "one denies what the other reports";
   if (publishedBesideLeak(a, b)) return "one tells of a report's publication, the other of its leak";
   if (greetingBesideStand(a, b)) return "one greets, the other takes a stand";
   if (otherRank(a, b)) return "a message between leaders, the other among officials";
   if (otherOfficials(a, b)) return "another sender or addressee";
-  if (!a.message || !b.message) return null;
-  if (goesOtherWay(a, b)) return "the message goes the other way";
-  if (first.length > 0 && second.length > 0 && shared.length === 0) return "another occasion";
+  if (!one.message || !other.message) return null;
+  if (goesOtherWay(one, other)) return "the message goes the other way";
+  if (a.occasions.length > 0 && b.occasions.length > 0 && shared.length === 0) return "another occasion";
   if (otherMessage(a, b)) return "another kind of message";
   if (otherLeaders(a, b)) return "another leader";
-  const { days, dated } = daysBetween(a, b);
+  const { days, dated } = daysBetween(one, other);
   if (days > (dated ? GREETING_DAYS : UNDATED_GREETING_DAYS) && !shared.includes(true))
     return `${days} days apart, and no common occasion proven`;
   return null;

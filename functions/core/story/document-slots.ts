@@ -1,0 +1,95 @@
+import type { OccasionUse } from "../text/article.ts";
+import {
+  DOCUMENT_KINDS,
+  FORMAL_MESSAGES,
+  GENERIC_MESSAGE,
+  GREETING_KIND,
+  LEAK_KIND,
+  MESSAGE_GROUP,
+  OFFICES,
+  PUBLICATION_KIND,
+  SAME_MESSAGE,
+  STANDS,
+} from "./judging-constants.ts";
+import type { PreparedConcept, PreparedDocument } from "./prepared-document.ts";
+
+/** What tells formulaic reports apart: who to whom, on which occasion, which kind of message. Read once per document. */
+export interface DocumentSlots {
+  readonly document: PreparedDocument;
+  /** Occasions in title and lead. */
+  readonly occasions: readonly OccasionUse[];
+  /** Which kinds of message title and lead say it is, apart from the word "message". */
+  readonly messageKinds: readonly string[];
+  /** Leaders in title and lead, by side. */
+  readonly leaders: ReadonlyMap<string, readonly string[]>;
+  /** Of a formal message: whether a leader sends or gets it, or ministers, premiers and speakers; null of anything else. */
+  readonly rank: "leaders" | "officials" | null;
+  /** People in title and lead who lead no state, by side. */
+  readonly officials: ReadonlyMap<string, readonly string[]>;
+  /** Its title greets. */
+  readonly greets: boolean;
+  /** Its title takes a stand, and nothing in its lead speaks of a message. */
+  readonly takesStand: boolean;
+  /** Its title says that a report is published. */
+  readonly publishes: boolean;
+  /** It tells of a report's leak and nothing of a publication. */
+  readonly leaks: boolean;
+}
+
+export function slotsOf(document: PreparedDocument): DocumentSlots {
+  const { facts, concepts } = document;
+  const early = [...concepts.values()].filter(({ zone }) => zone < 2);
+  const messages = early.filter(({ group }) => group === MESSAGE_GROUP);
+  const officials = officialsAmong(early);
+  return {
+    document,
+    occasions: mainOccasions(facts.occasions),
+    messageKinds: messages.filter(({ id }) => id !== GENERIC_MESSAGE).map(({ id }) => SAME_MESSAGE[id] ?? id),
+    leaders: leadersOf(document),
+    rank: rankOf(early, { corresponds: facts.correspondents.length > 0, officials }),
+    officials,
+    greets: concepts.get(GREETING_KIND)?.zone === 0,
+    takesStand: messages.length === 0 && early.some(({ id, zone }) => zone === 0 && STANDS.includes(id)),
+    publishes: publishes(document),
+    leaks: leaks(document),
+  };
+}
+
+/** Occasions in title and lead: what a message is sent for, not what it recalls. */
+export function mainOccasions(uses: readonly OccasionUse[]): readonly OccasionUse[] {
+  return uses.filter(({ zone }) => zone < 2);
+}
+
+function leadersOf({ facts, concepts }: PreparedDocument): Map<string, string[]> {
+  const leaders = new Map<string, string[]>();
+  for (const id of facts.correspondents) {
+    const side = concepts.get(id)?.side;
+    if (side) leaders.set(side, [...(leaders.get(side) ?? []), id]);
+  }
+  return leaders;
+}
+
+function rankOf(
+  early: readonly PreparedConcept[],
+  { corresponds, officials }: { corresponds: boolean; officials: ReadonlyMap<string, unknown> },
+): DocumentSlots["rank"] {
+  if (!early.some(({ id }) => FORMAL_MESSAGES.includes(id))) return null;
+  if (corresponds) return "leaders";
+  return officials.size > 0 || early.some(({ id }) => OFFICES.includes(id)) ? "officials" : null;
+}
+
+function officialsAmong(early: readonly PreparedConcept[]): Map<string, string[]> {
+  const officials = new Map<string, string[]>();
+  for (const { id, part, side } of early)
+    if (part === "person" && side !== null) officials.set(side, [...(officials.get(side) ?? []), id]);
+  return officials;
+}
+
+function publishes({ concepts }: PreparedDocument): boolean {
+  return concepts.get(PUBLICATION_KIND)?.zone === 0 && DOCUMENT_KINDS.some((id) => concepts.get(id)?.zone === 0);
+}
+
+function leaks({ concepts }: PreparedDocument): boolean {
+  const saysEarly = (id: string): boolean => (concepts.get(id)?.zone ?? 2) < 2;
+  return saysEarly(LEAK_KIND) && !saysEarly(PUBLICATION_KIND) && DOCUMENT_KINDS.some(saysEarly);
+}

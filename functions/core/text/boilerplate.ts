@@ -67,8 +67,9 @@ function phrasesOf(isWanted: (lang: string) => boolean): string[] {
 
 /** Any of the phrases; those that end in a Latin letter end a word. */
 function eitherOf(phrases: readonly string[]): string {
-  return foldLines(phrases)
-    .map((folded) => folded.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
-    .map((literal) => (/[a-z]$/.test(literal) ? `${literal}(?!\\p{L})` : literal))
-    .join("|");
+  const literals = foldLines(phrases).map((folded) => folded.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const words = literals.filter((literal) => /[a-z]$/.test(literal));
+  const others = literals.filter((literal) => !/[a-z]$/.test(literal));
+  // Once behind all of them: behind each, the class of all letters makes a pattern that takes long to build.
+  return [...(words.length > 0 ? [`(?:${words.join("|")})(?!\\p{L})`] : []), ...others].join("|");
 }

@@ -8,12 +8,14 @@ import { countFrequencies, type Frequencies } from "./frequencies.ts";
 import { CROWD_DAYS, MOST_CANDIDATES, RARE_POSTINGS, RECENT_DAYS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
+import { type WeighedDocument, weighDocument } from "./weighed-document.ts";
 
 /** A known document in the corpus; made ready to compare when it is first needed. */
 export interface Member {
   readonly document: KnownDocument;
   readonly prepared: () => PreparedDocument;
-  readonly comparable: () => ComparableDocument;
+  /** As it weighs among what is known now. */
+  readonly weighed: (frequencies: Frequencies) => WeighedDocument;
 }
 
 /** A known document whose wording is kept as well. */
@@ -64,7 +66,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
 
   function add(document: KnownDocument): void {
     const ready = once(() => comparable(prepare(document, topic)));
-    const member: Member = { document, comparable: ready, prepared: () => ready().document };
+    const member: Member = { document, prepared: () => ready().document, weighed: whileKnown(ready) };
     const { fingerprint } = document;
     if (document.seed && fingerprint) fingerprinted.push({ ...member, runs: once(() => readFingerprint(fingerprint)) });
     const day = dayOfDocument(document);
@@ -181,6 +183,19 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
 }
 
 const NONE: readonly never[] = [];
+
+/** A document's weights, made anew only when something was counted in between. */
+function whileKnown(ready: () => ComparableDocument): Member["weighed"] {
+  let last:
+    | { readonly frequencies: Frequencies; readonly state: number; readonly weighed: WeighedDocument }
+    | undefined;
+  return (frequencies) => {
+    const state = frequencies.state();
+    if (last?.frequencies !== frequencies || last.state !== state)
+      last = { frequencies, state, weighed: weighDocument(ready(), frequencies) };
+    return last.weighed;
+  };
+}
 
 /** The same each time, made when it is first asked for. */
 function once<T>(make: () => T): () => T {

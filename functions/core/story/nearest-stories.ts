@@ -19,7 +19,7 @@ import {
   type ScoredPair,
   scorePair,
 } from "./score-pair.ts";
-import { type WeighedItem, weighDocument, weighItem } from "./weighed-document.ts";
+import { type WeighedItem, weighItem } from "./weighed-document.ts";
 
 /** A known story held against an item. */
 export interface NearStory {
@@ -64,7 +64,7 @@ function nearStory(
   corpus: Corpus,
 ): NearStory {
   const scored = members
-    .map((member) => ({ member, pair: scorePair(item, weighDocument(member.comparable(), scale.frequencies), scale) }))
+    .map((member) => ({ member, pair: scorePair(item, member.weighed(scale.frequencies), scale) }))
     .sort((a, b) => b.pair.score - a.pair.score);
   const [best] = scored as [(typeof scored)[number]];
   const top = scored.slice(0, BEST_MEMBERS);

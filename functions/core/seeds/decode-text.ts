@@ -1,3 +1,5 @@
+import { Buffer, isUtf8 } from "node:buffer";
+
 /**
  * Text of a file from its bytes: by byte-order mark, else by the encoding that an XML declaration or an HTML `<meta>`
  * names, else UTF-8. A fault where the bytes are not text in that encoding.
@@ -5,7 +7,13 @@
 export function decodeText(bytes: Uint8Array): { text: string } | { fault: string } {
   const encoding = encodingOf(bytes);
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text =
+      encoding === "utf-8" && isUtf8(bytes)
+        ? // Told to be well-formed: decoded so in a fraction of the time.
+          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+            .toString("utf8")
+            .replace(/^\ufeff/, "")
+        : new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return text.includes("\0") ? { fault: "is not a text file: it holds NUL characters" } : { text };
   } catch (error) {
     if (error instanceof RangeError) return { fault: `names an encoding that is not known, "${encoding}"` };

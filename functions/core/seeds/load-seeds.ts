@@ -38,7 +38,7 @@ export function loadSeeds(
     if (!isSeedFile(name) && isInCorpus(name)) warnings.push(`${place}/${name}: is no record (*.json): not read`);
   }
   if (faults.length > 0 || !topic) return { faults, warnings };
-  return { seeds: { feeds, topic, records, version: versionOf(files) }, warnings };
+  return { seeds: { feeds, topic, records, version: versionOf(files, topic) }, warnings };
 }
 
 /** Is this one of the files that seeds consist of? Anything else beside them is left alone. */
@@ -114,9 +114,10 @@ function readRecords(files: SeedFiles, place: string, findings: Findings): Corpu
   return records;
 }
 
-function versionOf(files: SeedFiles): string {
+function versionOf(files: SeedFiles, topic: SeedTopic): string {
   const names = [...files.keys()].filter(isSeedFile).sort();
-  const entries = names.map((name) => [name, sha256(files.get(name)?.text ?? "")]);
+  // The topic is by far the largest file, and hashed already.
+  const entries = names.map((name) => [name, name === TOPIC ? topic.hash : sha256(files.get(name)?.text ?? "")]);
   return sha256(JSON.stringify(entries)).slice(0, 32);
 }
 

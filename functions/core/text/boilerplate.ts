@@ -1,6 +1,7 @@
 import { foldLines } from "./cue-pattern.ts";
 import { fold } from "./fold.ts";
 import furniture from "./page-furniture.json" with { type: "json" };
+import { followsLetter, phraseList } from "./phrase-list.ts";
 
 /**
  * Whether a line or sentence belongs to the page and not to the report: subscription boxes, notification prompts, share
@@ -11,8 +12,26 @@ export function isBoilerplate(sentence: string): boolean {
   if (sentence.length > LONGEST) return false;
   const folded = fold(sentence);
   if (!/\p{L}{2}/u.test(folded)) return true;
-  return ANYWHERE.test(folded) || START.test(folded) || FOLLOW.test(folded) || isButtons(folded) || isMark(sentence);
+  return holdsPhrase(folded) || opensSo(folded) || FOLLOW.test(folded) || isButtons(folded) || isMark(sentence);
 }
+
+/** In alphabets a phrase begins with a word, elsewhere anywhere. */
+function holdsPhrase(folded: string): boolean {
+  for (let at = 0; at < folded.length; at++) {
+    if (UNSPACED_PHRASE(folded, at)) return true;
+    if (SPACED_PHRASE(folded, at) && !followsLetter(folded, at)) return true;
+  }
+  return false;
+}
+
+/** Whether it opens with one of the phrases, signs before it aside. */
+function opensSo(folded: string): boolean {
+  const signs = SIGNS.exec(folded)?.[0].length ?? 0;
+  for (let at = 0; at <= signs; at++) if (OPENING(folded, at)) return true;
+  return false;
+}
+
+const SIGNS = /^[^\p{L}\p{N}©([]*/u;
 
 /** Longer sentences are prose, whatever words they hold. */
 const LONGEST = 220;
@@ -55,21 +74,10 @@ const FOLLOW = /follow (?:us|him|her|[a-z .]+) on (?:facebook|twitter|x|instagra
 /** Languages that write without spaces. */
 const UNSPACED: ReadonlySet<string> = new Set(["ko", "ja", "zh"]);
 const ALONE: ReadonlySet<string> = new Set(foldLines(furniture.alone.mul));
-const START = new RegExp(`^[^\\p{L}\\p{N}©(\\[]*(?:${eitherOf(furniture.start.mul)})`, "u");
-const ANYWHERE = new RegExp(
-  `(?<!\\p{L})(?:${eitherOf(phrasesOf((lang) => !UNSPACED.has(lang)))})|${eitherOf(phrasesOf((lang) => UNSPACED.has(lang)))}`,
-  "u",
-);
+const OPENING = phraseList(foldLines(furniture.start.mul));
+const SPACED_PHRASE = phraseList(foldLines(phrasesOf((lang) => !UNSPACED.has(lang))));
+const UNSPACED_PHRASE = phraseList(foldLines(phrasesOf((lang) => UNSPACED.has(lang))));
 
 function phrasesOf(isWanted: (lang: string) => boolean): string[] {
   return Object.entries(furniture.anywhere).flatMap(([lang, phrases]) => (isWanted(lang) ? phrases : []));
-}
-
-/** Any of the phrases; those that end in a Latin letter end a word. */
-function eitherOf(phrases: readonly string[]): string {
-  const literals = foldLines(phrases).map((folded) => folded.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
-  const words = literals.filter((literal) => /[a-z]$/.test(literal));
-  const others = literals.filter((literal) => !/[a-z]$/.test(literal));
-  // Once behind all of them: behind each, the class of all letters makes a pattern that takes long to build.
-  return [...(words.length > 0 ? [`(?:${words.join("|")})(?!\\p{L})`] : []), ...others].join("|");
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CorpusRecord } from "../core/seeds/corpus-record.ts";
@@ -14,13 +13,12 @@ export async function readSeedsFolder(folder: string): Promise<{ files: SeedFile
   const names = await listSeedsFolder(folder);
   if (typeof names === "string") return { fault: names };
   const faults: string[] = [];
-  const files = new Map<string, { text: string; etag: string }>();
+  const files = new Map<string, { text: string }>();
   for (const name of names) {
     try {
-      const bytes = await readFile(join(folder, name));
-      const decoded = decodeText(bytes);
+      const decoded = decodeText(await readFile(join(folder, name)));
       if ("fault" in decoded) faults.push(`${folder}/${name}: ${decoded.fault}`);
-      else files.set(name, { text: decoded.text, etag: createHash("sha256").update(bytes).digest("hex") });
+      else files.set(name, { text: decoded.text });
     } catch (error) {
       faults.push(`${folder}/${name}: cannot be read: ${describeFileError(error)}`);
     }

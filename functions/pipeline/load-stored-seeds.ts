@@ -18,12 +18,12 @@ export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seed
   const copied = compiled && restoreSeeds(compiled.body);
   if (copied) return { seeds: copied };
   const bodies = await Promise.all(listed.map(({ key }) => store.get(key)));
-  const files = new Map<string, { text: string; etag: string }>();
+  const files = new Map<string, { text: string }>();
   const faults: string[] = [];
-  for (const [i, { key, etag }] of listed.entries()) {
+  for (const [i, { key }] of listed.entries()) {
     const body = bodies[i]?.body;
     const decoded = body ? decodeText(body) : { fault: "is gone" };
-    if ("text" in decoded) files.set(key.slice(PREFIX.length), { text: decoded.text, etag });
+    if ("text" in decoded) files.set(key.slice(PREFIX.length), { text: decoded.text });
     else faults.push(`${store.placeOf(key)}: ${decoded.fault}`);
   }
   const loaded = loadSeeds(files, store.placeOf(PREFIX.slice(0, -1)));

@@ -17,7 +17,7 @@ export interface Seeds {
 }
 
 /** Files of a seeds folder by their names relative to it, with `/` between folders: `feeds.opml`, `corpus/x.json`. */
-export type SeedFiles = ReadonlyMap<string, { readonly text: string; readonly etag: string }>;
+export type SeedFiles = ReadonlyMap<string, { readonly text: string }>;
 
 /**
  * Reads a whole seeds folder. All faults of all files at once, each with the file (as `place/name`) and the line or the

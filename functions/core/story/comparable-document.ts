@@ -1,14 +1,14 @@
 import { type DocumentSlots, slotsOf } from "./document-slots.ts";
 import { ZONE_WEIGHT } from "./judging-constants.ts";
-import type { PreparedConcept, PreparedDocument } from "./prepared-document.ts";
+import type { Part, PreparedConcept, PreparedDocument } from "./prepared-document.ts";
 
 /** A document with what every comparison asks of it alone. Made once for a known document, which many items meet. */
 export interface ComparableDocument {
   readonly document: PreparedDocument;
   readonly slots: DocumentSlots;
   readonly concepts: readonly PreparedConcept[];
-  /** In order of `document.words`. */
-  readonly words: Uint32Array;
+  /** How many concepts of each part stand in title or lead. */
+  readonly early: Readonly<Record<Part, number>>;
   /** Weight of each family of its kinds. */
   readonly families: ReadonlyMap<string, number>;
   /** Sum of their squares. */
@@ -24,7 +24,7 @@ export function comparable(document: PreparedDocument): ComparableDocument {
     document,
     slots: slotsOf(document),
     concepts,
-    words: Uint32Array.from(document.words),
+    early: earlyOf(concepts),
     families,
     familyNorm,
   };
@@ -35,4 +35,10 @@ function familiesOf(concepts: readonly PreparedConcept[]): Map<string, number> {
   for (const { part, group, zone } of concepts)
     if (part === "kind" && group !== null) weights.set(group, (weights.get(group) ?? 0) + ZONE_WEIGHT[zone]);
   return weights;
+}
+
+function earlyOf(concepts: readonly PreparedConcept[]): Record<Part, number> {
+  const early: Record<Part, number> = { kind: 0, person: 0, place: 0, body: 0, other: 0, leader: 0, source: 0 };
+  for (const { part, zone } of concepts) if (zone < 2) early[part]++;
+  return early;
 }

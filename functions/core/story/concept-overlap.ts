@@ -1,5 +1,6 @@
+import type { ComparableDocument } from "./comparable-document.ts";
 import { ZONE_WEIGHT } from "./judging-constants.ts";
-import type { Part } from "./prepared-document.ts";
+import type { Part, PreparedConcept } from "./prepared-document.ts";
 import { isSpecific, type WeighedDocument, type WeighedItem } from "./weighed-document.ts";
 
 /** How far two reports name the same things. Cosines are weighted by rarity and by where a concept stands. */
@@ -27,13 +28,14 @@ export function overlapConcepts(item: WeighedItem, known: WeighedDocument): Conc
   const shared: Record<Part, number> = { kind: 0, person: 0, place: 0, body: 0, other: 0, leader: 0, source: 0 };
   const rarest: Record<Part, number> = { kind: 0, person: 0, place: 0, body: 0, other: 0, leader: 0, source: 0 };
   const count: Record<Part, number> = { kind: 0, person: 0, place: 0, body: 0, other: 0, leader: 0, source: 0 };
-  const others = known.document.concepts;
+  const { concepts } = item.compared;
+  const others = known.compared.document.concepts;
   let specifics = 0;
   let titleKinds = 0;
   // What one has in its title the other may say in its lead.
   let told = false;
-  for (let at = 0; at < item.concepts.length; at++) {
-    const concept = item.concepts[at] as (typeof item.concepts)[number];
+  for (let at = 0; at < concepts.length; at++) {
+    const concept = concepts[at] as PreparedConcept;
     const { part, zone } = concept;
     const match = others.get(concept.id);
     if (match === undefined) continue;
@@ -48,12 +50,12 @@ export function overlapConcepts(item: WeighedItem, known: WeighedDocument): Conc
     if ((zone === 0 && match.zone < 2) || (match.zone === 0 && zone < 2)) told = true;
   }
   const { kind, person, place, body, other, leader } = shared;
-  const bothTitles = item.norms.titleKinds > 0 && known.norms.titleKinds > 0;
+  const bothTitles = item.titleNorm > 0 && known.titleNorm > 0;
   return {
-    kinds: cosine(kind, item.norms.kinds, known.norms.kinds),
-    names: cosine(person + place + body + other, item.norms.names, known.norms.names),
-    facts: cosine(kind + person + place + body + other + leader, item.norms.facts, known.norms.facts),
-    titleKinds: cosine(titleKinds, item.norms.titleKinds, known.norms.titleKinds),
+    kinds: cosine(kind, item.kindNorm, known.kindNorm),
+    names: cosine(person + place + body + other, item.nameNorm, known.nameNorm),
+    facts: cosine(kind + person + place + body + other + leader, item.factNorm, known.factNorm),
+    titleKinds: cosine(titleKinds, item.titleNorm, known.titleNorm),
     otherTitleKinds: bothTitles && !told,
     rarestKind: rarest.kind,
     rarestName: Math.max(rarest.person, rarest.place, rarest.body, rarest.other),
@@ -64,10 +66,10 @@ export function overlapConcepts(item: WeighedItem, known: WeighedDocument): Conc
 }
 
 /** How far the families of their kinds agree, 0 to 1. */
-export function familyOverlap({ families, familyNorm }: WeighedDocument, known: WeighedDocument): number {
+export function familyOverlap(a: ComparableDocument, b: ComparableDocument): number {
   let shared = 0;
-  for (const [group, weight] of families) shared += weight * (known.families.get(group) ?? 0);
-  return shared === 0 ? 0 : shared / Math.sqrt(familyNorm * known.familyNorm);
+  for (const [group, weight] of a.families) shared += weight * (b.families.get(group) ?? 0);
+  return shared === 0 ? 0 : shared / Math.sqrt(a.familyNorm * b.familyNorm);
 }
 
 function cosine(shared: number, one: number, other: number): number {

@@ -75,7 +75,7 @@ function nearStory(
   return {
     story,
     score: veto === null ? score : Math.min(score, VETOED_SCORE),
-    threshold: thresholdFor(item.document, best.member, corpus),
+    threshold: thresholdFor(item.compared.document, best.member, corpus),
     veto,
     best: best.member,
     pair: best.pair,

@@ -103,11 +103,12 @@ export function recordOf(values: Float64Array): PairFeatures {
 export const AT = Object.fromEntries(PAIR_FEATURES.map((name, at) => [name, at])) as PairFeatures;
 
 /** Writes the features of a pair into `values`, which it returns. */
-export function measurePair(a: WeighedItem, b: WeighedDocument, values: Float64Array): Float64Array {
+export function measurePair(item: WeighedItem, known: WeighedDocument, values: Float64Array): Float64Array {
+  const [a, b] = [item.compared, known.compared];
   const [one, two] = [a.document, b.document];
   const other = one.lang !== null && two.lang !== null && one.lang !== two.lang ? 1 : 0;
-  const overlap = overlapConcepts(a, b);
-  const words = wordOverlap(a, b);
+  const overlap = overlapConcepts(item, known);
+  const words = wordOverlap(item, known);
   const time = daysBetween(one, two);
   const disjoint = (part: Part): boolean => a.early[part] > 0 && b.early[part] > 0 && overlap.count[part] === 0;
   const sameNumber = shares(one.numbers, two.numbers);

@@ -20,7 +20,8 @@ export interface PreparedDocument {
   readonly facts: Facts;
   readonly lang: string | null;
   readonly concepts: ReadonlyMap<string, PreparedConcept>;
-  readonly words: ReadonlySet<number>;
+  /** Each once. */
+  readonly words: Uint32Array;
   readonly days: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
   readonly names: ReadonlySet<string>;
@@ -49,7 +50,7 @@ export function prepare(
     facts,
     lang: lang?.toLowerCase().split("-")[0] ?? null,
     concepts,
-    words: new Set(unpackHashes(facts.words)),
+    words: Uint32Array.from(new Set(unpackHashes(facts.words))),
     days: new Set(facts.days),
     numbers: new Set(facts.numbers),
     names: new Set(facts.names),

@@ -56,7 +56,7 @@ export function scorePair(
   let odds = constant;
   for (let at = 0; at < values.length; at++) odds += (weights[at] as number) * (values[at] as number);
   const score = 1 / (1 + Math.exp(-odds));
-  const veto = vetoBetween(item.slots, known.slots);
+  const veto = vetoBetween(item.compared.slots, known.compared.slots);
   let features: PairFeatures | undefined;
   return {
     score: veto === null ? score : Math.min(score, VETOED_SCORE),

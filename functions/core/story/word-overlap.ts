@@ -9,7 +9,7 @@ export interface WordOverlap {
 
 export function wordOverlap(item: WeighedItem, known: WeighedDocument): WordOverlap {
   const places: number[] = [];
-  for (const word of known.words) {
+  for (const word of known.compared.document.words) {
     const place = item.wordPlaces(word);
     if (place >= 0) places.push(place);
   }

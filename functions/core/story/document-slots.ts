@@ -38,7 +38,8 @@ export interface DocumentSlots {
 
 export function slotsOf(document: PreparedDocument): DocumentSlots {
   const { facts, concepts } = document;
-  const early = [...concepts.values()].filter(({ zone }) => zone < 2);
+  const early: PreparedConcept[] = [];
+  for (const concept of concepts.values()) if (concept.zone < 2) early.push(concept);
   const messages = early.filter(({ group }) => group === MESSAGE_GROUP);
   const officials = officialsAmong(early);
   return {

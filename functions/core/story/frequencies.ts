@@ -5,6 +5,8 @@ import type { Part } from "./prepared-document.ts";
 export interface Frequencies {
   concept(id: string, part: Part): number;
   word(hash: number): number;
+  /** Of many words, in their order. */
+  rarities(hashes: Uint32Array): number[];
   /** Sum of the squares of words' rarities, added up in their order. */
   squaredWords(hashes: Uint32Array): number;
   /** Another number whenever rarities may be other ones. */
@@ -72,6 +74,12 @@ export function countFrequencies(): FrequencyCounter {
       word(hash) {
         forgetWhenCounted();
         return rarityOf(hash);
+      },
+      rarities(hashes) {
+        forgetWhenCounted();
+        const rarities: number[] = [];
+        for (let at = 0; at < hashes.length; at++) rarities.push(rarityOf(hashes[at] as number));
+        return rarities;
       },
       state: () => counted,
       squaredWords(hashes) {

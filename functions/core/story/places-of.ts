@@ -7,8 +7,8 @@ export function placesOf(hashes: Uint32Array): Places {
   const size = 2 ** Math.ceil(Math.log2(4 * hashes.length + 4));
   const last = size - 1;
   const places = new Int32Array(size).fill(-1);
-  for (const [place, hash] of hashes.entries()) {
-    let at = hash & last;
+  for (let place = 0; place < hashes.length; place++) {
+    let at = (hashes[place] as number) & last;
     while (places[at] !== -1) at = (at + 1) & last;
     places[at] = place;
   }

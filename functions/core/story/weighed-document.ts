@@ -40,7 +40,7 @@ export function weighItem(compared: ComparableDocument, frequencies: Frequencies
   return {
     ...weigh(compared, rarities, frequencies),
     rarities,
-    wordRarities: Array.from(words, (word) => frequencies.word(word)),
+    wordRarities: frequencies.rarities(words),
     wordPlaces: placesOf(words),
   };
 }
@@ -61,7 +61,8 @@ function weigh(compared: ComparableDocument, rarities: readonly number[], freque
   const sums: Record<Part, number> = { kind: 0, person: 0, place: 0, body: 0, other: 0, leader: 0, source: 0 };
   let titleNorm = 0;
   let specifics = 0;
-  for (const [at, concept] of compared.concepts.entries()) {
+  for (let at = 0; at < compared.concepts.length; at++) {
+    const concept = compared.concepts[at] as PreparedConcept;
     const { part, zone } = concept;
     const rarity = rarities[at] as number;
     const weight = rarity * ZONE_WEIGHT[zone];

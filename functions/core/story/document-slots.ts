@@ -91,6 +91,10 @@ function publishes({ concepts }: PreparedDocument): boolean {
 }
 
 function leaks({ concepts }: PreparedDocument): boolean {
-  const saysEarly = (id: string): boolean => (concepts.get(id)?.zone ?? 2) < 2;
-  return saysEarly(LEAK_KIND) && !saysEarly(PUBLICATION_KIND) && DOCUMENT_KINDS.some(saysEarly);
+  if (!saysEarly(concepts, LEAK_KIND) || saysEarly(concepts, PUBLICATION_KIND)) return false;
+  return DOCUMENT_KINDS.some((id) => saysEarly(concepts, id));
+}
+
+function saysEarly(concepts: PreparedDocument["concepts"], id: string): boolean {
+  return (concepts.get(id)?.zone ?? 2) < 2;
 }

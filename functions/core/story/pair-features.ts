@@ -1,6 +1,6 @@
-import { comparable } from "./comparable-document.ts";
+import { type ComparableDocument, comparable } from "./comparable-document.ts";
 import { otherAnniversary, otherLeaders, otherMessage, yearsOfShared } from "./compare-slots.ts";
-import { familyOverlap, overlapConcepts } from "./concept-overlap.ts";
+import { type ConceptOverlap, familyOverlap, overlapConcepts } from "./concept-overlap.ts";
 import { daysBetween } from "./days-between.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { ROUNDING } from "./judging-constants.ts";
@@ -104,13 +104,13 @@ export const AT = Object.fromEntries(PAIR_FEATURES.map((name, at) => [name, at])
 
 /** Writes the features of a pair into `values`, which it returns. */
 export function measurePair(item: WeighedItem, known: WeighedDocument, values: Float64Array): Float64Array {
-  const [a, b] = [item.compared, known.compared];
+  const compared = [item.compared, known.compared] as const;
+  const [a, b] = compared;
   const [one, two] = [a.document, b.document];
   const other = one.lang !== null && two.lang !== null && one.lang !== two.lang ? 1 : 0;
   const overlap = overlapConcepts(item, known);
   const words = wordOverlap(item, known);
   const time = daysBetween(one, two);
-  const disjoint = (part: Part): boolean => a.early[part] > 0 && b.early[part] > 0 && overlap.count[part] === 0;
   const sameNumber = shares(one.numbers, two.numbers);
   const sameDay = shares(one.days, two.days) || names(one, two) || names(two, one);
   const years = yearsOfShared(a.slots, b.slots);
@@ -126,15 +126,15 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
   values[AT["rarest shared kind"]] = overlap.rarestKind / 3;
   values[AT["title kinds alike"]] = overlap.titleKinds;
   values[AT["other title kinds"]] = overlap.otherTitleKinds ? 1 : 0;
-  values[AT["no shared kind"]] = disjoint("kind") ? 1 : 0;
+  values[AT["no shared kind"]] = nameOther("kind", compared, overlap) ? 1 : 0;
   values[AT["families alike"]] = familyOverlap(a, b);
   values[AT["names alike"]] = overlap.names;
   values[AT["names alike, other language"]] = overlap.names * other;
   values[AT["rarest shared name"]] = overlap.rarestName / 3;
-  values[AT["other people"]] = disjoint("person") ? 1 : 0;
-  values[AT["other places"]] = disjoint("place") ? 1 : 0;
-  values[AT["other bodies"]] = disjoint("body") ? 1 : 0;
-  values[AT["other parties"]] = disjoint("other") ? 1 : 0;
+  values[AT["other people"]] = nameOther("person", compared, overlap) ? 1 : 0;
+  values[AT["other places"]] = nameOther("place", compared, overlap) ? 1 : 0;
+  values[AT["other bodies"]] = nameOther("body", compared, overlap) ? 1 : 0;
+  values[AT["other parties"]] = nameOther("other", compared, overlap) ? 1 : 0;
   values[AT["other specifics"]] = overlap.otherSpecifics ? 1 : 0;
   values[AT["other leaders"]] = otherLeaders(a.slots, b.slots) ? 1 : 0;
   values[AT["same source"]] = overlap.rarestSource / 3;
@@ -172,6 +172,15 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
   values[AT["denial on one side only"]] = one.denial !== two.denial ? 1 : 0;
   values[AT["denial in one title only"]] = (one.denies && !two.denial) || (two.denies && !one.denial) ? 1 : 0;
   return values;
+}
+
+/** Whether both have concepts of a part in title or lead, and none in common. */
+function nameOther(
+  part: Part,
+  [a, b]: readonly [ComparableDocument, ComparableDocument],
+  { count }: ConceptOverlap,
+): boolean {
+  return a.early[part] > 0 && b.early[part] > 0 && count[part] === 0;
 }
 
 /** Whether both name numbers, and none of one is some number of the other, rounded. */

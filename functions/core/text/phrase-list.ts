@@ -16,10 +16,17 @@ export function phraseList(phrases: readonly string[]): PhraseAt {
     else byStart.set(start, [phrase]);
   }
   return (folded, at) => {
-    const stands = (phrase: string): boolean =>
-      folded.startsWith(phrase, at) && !(ENDS_LATIN.test(phrase) && isLetter(folded.codePointAt(at + phrase.length)));
-    return (byStart.get(startOf(folded, at))?.some(stands) ?? false) || single.some(stands);
+    const some = byStart.get(startOf(folded, at));
+    return (some !== undefined && standsAny(some, folded, at)) || standsAny(single, folded, at);
   };
+}
+
+function standsAny(phrases: readonly string[], folded: string, at: number): boolean {
+  for (const phrase of phrases) {
+    if (!folded.startsWith(phrase, at)) continue;
+    if (!ENDS_LATIN.test(phrase) || !isLetter(folded.codePointAt(at + phrase.length))) return true;
+  }
+  return false;
 }
 
 /** Whether a character stands before a place and is a letter. */

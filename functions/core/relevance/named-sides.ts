@@ -7,27 +7,29 @@ export interface NamedSides {
   readonly free: readonly [number, number];
   readonly listed: readonly [number, number];
   readonly excepted: readonly [number, number];
+  /** Starts of the names that stand in lists. */
+  readonly inLists: ReadonlySet<number>;
 }
 
 export function namedSidesOf(sentence: ReadSentence, text: FoldedText, topic: CompiledTopic): NamedSides {
   const free: [number, number] = [0, 0];
   const listed: [number, number] = [0, 0];
   const excepted: [number, number] = [0, 0];
-  const lists = listsIn(sentence, text);
+  const inLists = listsIn(sentence, text);
   for (const one of sentence.found) {
     if (!belongsToSide(one)) continue;
     // A side's people, places and bodies stand for it too; only its names stand in lists.
     const side = topic.topic.sides.findIndex(({ id }) => id === one.concept.side) as 0 | 1;
     if (namesSide(one) && isExcepted(one, sentence, text)) excepted[side]++;
-    else if (lists.has(one.hit.start)) listed[side]++;
+    else if (inLists.has(one.hit.start)) listed[side]++;
     else free[side]++;
   }
-  return { free, listed, excepted };
+  return { free, listed, excepted, inLists };
 }
 
-/** Sides named in a sentence in whatever way, 0 to 2. */
-export function countSides({ free, listed, excepted }: NamedSides): number {
-  return ([0, 1] as const).filter((side) => free[side] + listed[side] + excepted[side] > 0).length;
+/** Whether a side is named in a sentence in whatever way. */
+export function namesOne({ free, listed, excepted }: NamedSides, side: 0 | 1): boolean {
+  return free[side] + listed[side] + excepted[side] > 0;
 }
 
 /** Whether both are named as parties of what a sentence says. */
@@ -50,7 +52,7 @@ function namesSide({ concept }: FoundConcept): boolean {
 }
 
 /** Starts of the names that stand in a row of three or more states or parties with nothing but `,` or `and` between. */
-export function listsIn({ found }: ReadSentence, text: FoldedText): ReadonlySet<number> {
+function listsIn({ found }: ReadSentence, text: FoldedText): ReadonlySet<number> {
   const parties = found.filter((one) => namesSide(one) || isOtherParty(one));
   const inLists = new Set<number>();
   let row: FoundConcept[] = [];

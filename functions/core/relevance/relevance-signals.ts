@@ -1,6 +1,6 @@
 import type { Article, FoundConcept, ReadSentence } from "../text/article.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
-import { countSides, isOtherParty, type NamedSides, namedSidesOf, namesBoth } from "./named-sides.ts";
+import { isOtherParty, type NamedSides, namedSidesOf, namesBoth, namesOne } from "./named-sides.ts";
 import { sharedClauses } from "./shared-clauses.ts";
 
 /** What relevance is scored from; each between 0 and about 3, 0 where it does not apply. */
@@ -49,15 +49,16 @@ const PERSON_GROUP = "person";
 
 export function relevanceSignals(article: Article, topic: CompiledTopic): Record<RelevanceSignal, number> {
   const { sentences, text } = article;
-  const named = sentences.map((sentence) => namedSidesOf(sentence, text, topic));
+  const read = sentences.map((sentence) => ({ sentence, sides: namedSidesOf(sentence, text, topic) }));
+  const named = read.map(({ sides }) => sides);
   const found = sentences.flatMap((sentence) => sentence.found);
   const early = sentences.flatMap((sentence) => (sentence.zone < 2 ? sentence.found : []));
-  const title = sentences.findIndex(({ zone }) => zone === 0);
-  const together = sentences.filter((_, at) => namesBoth(named[at] as NamedSides));
-  const clauses = together.flatMap((sentence) => sharedClauses(sentence, text));
+  const title = read.find(({ sentence }) => sentence.zone === 0)?.sides;
+  const together = read.filter(({ sides }) => namesBoth(sides));
+  const clauses = together.flatMap(({ sentence, sides }) => sharedClauses(sentence, text, sides));
   return {
     ...mentionSignals(named),
-    "one in title": title !== -1 && countSides(named[title] as NamedSides) === 1 ? 1 : 0,
+    "one in title": flag(title !== undefined && namesOne(title, 0) !== namesOne(title, 1)),
     late: Math.log1p(firstWithBoth(named)),
     "other parties": countConcepts(found, isOtherParty),
     "persons and places of both": flag(
@@ -66,7 +67,7 @@ export function relevanceSignals(article: Article, topic: CompiledTopic): Record
     "listing words": flag(found.some(isListing)),
     "dealing words": countConcepts(early, isDealing),
     "leaders of others": countConcepts(early, isOtherPerson),
-    ...togetherSignals(together),
+    ...togetherSignals(together.map(({ sentence }) => sentence)),
     ...clauseSignals(clauses),
   };
 }
@@ -155,12 +156,8 @@ function isOtherPerson({ concept }: FoundConcept): boolean {
 
 /** Sentences before both sides have been named, as parties or otherwise. */
 function firstWithBoth(named: readonly NamedSides[]): number {
-  const seen = [false, false];
-  for (const [at, { free, listed, excepted }] of named.entries()) {
-    for (const side of [0, 1] as const) if (free[side] + listed[side] + excepted[side] > 0) seen[side] = true;
-    if (seen[0] && seen[1]) return at;
-  }
-  return FAR;
+  const firsts = ([0, 1] as const).map((side) => named.findIndex((sides) => namesOne(sides, side)));
+  return firsts.includes(-1) ? FAR : Math.max(...firsts);
 }
 
 /** Stands for "never": no text is read so far that more would matter. */

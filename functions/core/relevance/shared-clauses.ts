@@ -1,15 +1,14 @@
 import type { FoundConcept, ReadSentence } from "../text/article.ts";
 import type { FoldedText } from "../text/folded-text.ts";
-import { belongsToSide, listsIn } from "./named-sides.ts";
+import { belongsToSide, type NamedSides } from "./named-sides.ts";
 
 /**
  * What is found in each clause that names both sides as its parties. A clause is what stands between two marks of
  * punctuation: whoever deals with another is named with him in one, whereas reviews and round-ups give each his own.
  */
-export function sharedClauses(sentence: ReadSentence, text: FoldedText): FoundConcept[][] {
-  const lists = listsIn(sentence, text);
+export function sharedClauses(sentence: ReadSentence, text: FoldedText, { inLists }: NamedSides): FoundConcept[][] {
   return clausesOf(sentence, text).filter((found) => {
-    const parties = found.filter((one) => belongsToSide(one) && !lists.has(one.hit.start));
+    const parties = found.filter((one) => belongsToSide(one) && !inLists.has(one.hit.start));
     return new Set(parties.map(({ concept }) => concept.side)).size > 1;
   });
 }

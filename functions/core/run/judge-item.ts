@@ -5,6 +5,7 @@ import { findNovelty } from "../story/find-novelty.ts";
 import { judge } from "../story/judge.ts";
 import type { Judgement } from "../story/judgement.ts";
 import type { KnownDocument } from "../story/known-document.ts";
+import { knownDocumentOf } from "../story/known-document-of.ts";
 import { prepare } from "../story/prepared-document.ts";
 import { readArticle } from "../text/read-article.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
@@ -54,7 +55,6 @@ function judgeEdit(item: FeedItem, { judgement, known, keys, corpus, topic }: Ed
     topic,
   });
   if (novelty.kinds.length === 0) return null;
-  const { id, title, url, outlet, lang, published, fetched } = item;
   const match = {
     document: known.id,
     title: known.title,
@@ -64,19 +64,7 @@ function judgeEdit(item: FeedItem, { judgement, known, keys, corpus, topic }: Ed
   return {
     ...judgement,
     decision: { ...judgement.decision, verdict: "update", match, alert: true },
-    document: {
-      id,
-      story: known.story,
-      seed: false,
-      title,
-      url,
-      outlet,
-      lang,
-      published,
-      fetched,
-      keys,
-      facts: article.facts,
-    },
+    document: knownDocumentOf(article, { story: known.story, keys }),
     novelty: novelty.sentences,
     explanation: {
       ...judgement.explanation,

@@ -18,6 +18,7 @@ import { findNovelty, NOTHING_NOVEL, type Novelty } from "./find-novelty.ts";
 import { findRelated } from "./find-related.ts";
 import type { Explanation, Judgement } from "./judgement.ts";
 import type { KnownDocument } from "./known-document.ts";
+import { knownDocumentOf } from "./known-document-of.ts";
 import { type NearStory, nearestStories } from "./nearest-stories.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
 import { contributionsOf, IDENTITY_WEIGHTS, type IdentityWeights } from "./score-pair.ts";
@@ -105,7 +106,7 @@ function judgedCopy(
   };
   return {
     decision: decide(article.item, { verdict: "duplicate", story: seed.story, related: [], match, relevance }),
-    document: documentOf(article, { story: seed.story, keys }),
+    document: knownDocumentOf(article, { story: seed.story, keys }),
     novelty: [],
     nearMiss: null,
     explanation: {
@@ -137,7 +138,7 @@ function judgedByFacts(article: Article, { relevance, keys, corpus, topic, weigh
   const match = shown && (same || shown.score >= MATCH_FROM) ? matchOf(item, shown, topic) : null;
   return {
     decision: decide(article.item, { verdict, story, related, match, relevance }),
-    document: documentOf(article, { story, keys }),
+    document: knownDocumentOf(article, { story, keys }),
     novelty: novelty.sentences,
     nearMiss: null,
     explanation: explanationOf(item, { near, same, novelty, relevance, weights, topic }),
@@ -189,14 +190,6 @@ function decide(
   const { score, matched } = relevance;
   const alert = verdict === "new" || verdict === "update";
   return { id, url, title, published, feed, verdict, story, related, match, relevance: { score, matched }, alert };
-}
-
-function documentOf(
-  { item, facts }: Article,
-  { story, keys }: { story: string; keys: readonly string[] },
-): KnownDocument {
-  const { id, title, url, outlet, lang, published, fetched } = item;
-  return { id, story, seed: false, title, url, outlet, lang, published, fetched, keys, facts };
 }
 
 function namesAnySide({ matched }: Article): boolean {

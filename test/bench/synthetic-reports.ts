@@ -1,7 +1,7 @@
 import type { FeedItem } from "../../functions/core/feed/feed-item.ts";
 import { type Day, isoDay } from "../../functions/core/text/days.ts";
 import type { CompiledTopic } from "../../functions/core/topic/compile-topic.ts";
-import { randomNumbers } from "../quality/random.ts";
+import { randomNumbers } from "../random-numbers.ts";
 
 /** A small report as a wire writes it, of two sides and what the topic's vocabulary has for them; the same for the same seed. */
 export function syntheticReport(topic: CompiledTopic, { day, seed }: { day: Day; seed: number }): FeedItem {

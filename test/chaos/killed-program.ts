@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { folderStore } from "../../functions/adapters/folder-store.ts";
 import { temporaryFolder } from "../adapters/temporary-folder.ts";
 import { opmlOf, rssOf, seedsWith } from "../pipeline/stored-seeds.ts";
+import { randomNumbers } from "../random-numbers.ts";
 import { startFeedServer } from "../servers/feed-server.ts";
 import { startSmtpInbox } from "../servers/smtp-inbox.ts";
 import { happening } from "./happenings.ts";
-import { seededRandom } from "./random.ts";
 import { emptyTally, type Tally } from "./tally.ts";
 import { judgeStore } from "./world.ts";
 
@@ -21,7 +21,7 @@ const DAY = 86_400_000;
  * is let be. Every happening reaches the reader, at most once more than runs were killed over it.
  */
 export async function killProgram({ times, seed }: { times: number; seed: number }): Promise<Tally> {
-  const random = seededRandom(seed);
+  const random = randomNumbers(seed);
   const tally = emptyTally();
   const [folder, inbox, feeds] = await Promise.all([temporaryFolder(), startSmtpInbox(), startFeedServer({})]);
   const seeds = join(folder.path, "seeds");

@@ -1,7 +1,7 @@
+import { randomNumbers } from "../random-numbers.ts";
 import { allowedRepeats, FAULTS, type Fault, faultyPorts } from "./faults.ts";
 import { happening, ROAD_WORKS } from "./happenings.ts";
 import { interleaving } from "./interleave.ts";
-import { seededRandom } from "./random.ts";
 import { withFolder } from "./stores.ts";
 import { attempt, emptyTally, type Tally } from "./tally.ts";
 import { type ChaosWorld, FEEDS, judgeWorld, openChaosWorld } from "./world.ts";
@@ -19,7 +19,7 @@ const slotOf = (day: number) => ({ when: "slot", slot: new Date(START + day * DA
  * each a clean run, and a clean digest at the end.
  */
 export async function runSeed(seed: number): Promise<Tally> {
-  const random = seededRandom(seed);
+  const random = randomNumbers(seed);
   const tally = emptyTally();
   await withFolder(async ({ store }) => {
     const world = await openChaosWorld(store, new Date(START - DAY).toISOString());

@@ -1,8 +1,8 @@
 import { nextDay } from "../../functions/core/settings/next-day.ts";
 import type { Report } from "../pipeline/stored-seeds.ts";
+import { randomNumbers } from "../random-numbers.ts";
 import { allowedRepeats, FAULTS, faultyPorts } from "./faults.ts";
 import { happening, ROAD_WORKS } from "./happenings.ts";
-import { seededRandom } from "./random.ts";
 import { withFolder } from "./stores.ts";
 import { attempt, emptyTally, type Tally } from "./tally.ts";
 import { type ChaosWorld, FEEDS, judgeWorld, openChaosWorld } from "./world.ts";
@@ -19,7 +19,7 @@ const MOST_OBJECTS = 200;
 
 /** A month in virtual time, an hour a run: feeds that flap, fail for hours and days, change what they said; now and then a run dies. */
 export async function soak(seed: number): Promise<Tally> {
-  const random = seededRandom(seed);
+  const random = randomNumbers(seed);
   const tally = emptyTally();
   await withFolder(async ({ store }) => {
     const world = await openChaosWorld(store, new Date(START).toISOString());

@@ -1,5 +1,5 @@
 import type { Concept, Topic } from "../../functions/core/topic/topic.ts";
-import { randomNumbers } from "./random.ts";
+import { randomNumbers } from "../random-numbers.ts";
 
 /**
  * The topic without a random share of its people (leaders apart), places, bodies, other parties and kinds: how judging

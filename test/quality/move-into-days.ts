@@ -1,5 +1,5 @@
 import type { GoldItem } from "../../functions/core/evaluate/gold-item.ts";
-import { randomNumbers } from "./random.ts";
+import { randomNumbers } from "../random-numbers.ts";
 
 const DAY = 86_400_000;
 

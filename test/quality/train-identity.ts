@@ -5,8 +5,8 @@ import type { IdentityWeights } from "../../functions/core/story/score-pair.ts";
 import { slotVeto } from "../../functions/core/story/slot-veto.ts";
 import type { Facts } from "../../functions/core/text/article.ts";
 import type { CompiledTopic } from "../../functions/core/topic/compile-topic.ts";
+import { randomNumbers } from "../random-numbers.ts";
 import { fitLogistic, type Row } from "./logistic-regression.ts";
-import { randomNumbers } from "./random.ts";
 import { mayBeOne } from "./told-twice.ts";
 import type { ReadGold } from "./train-relevance.ts";
 

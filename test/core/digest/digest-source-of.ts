@@ -7,6 +7,7 @@ import type { Verdict } from "../../../functions/core/story/decision.ts";
 import type { KnownDocument } from "../../../functions/core/story/known-document.ts";
 import type { Facts } from "../../../functions/core/text/article.ts";
 import { dayOf } from "../../../functions/core/text/days.ts";
+import { NO_FACTS } from "../text/no-facts.ts";
 import { AGENCIES, CONCEPTS, OCCASIONS, VOCABULARY } from "./vocabulary.ts";
 
 /** A digest's source of Mon 9 Oct 2023 in London, with nothing in it but what a case names. */
@@ -146,19 +147,9 @@ export function knownOf(
     fetched,
     keys: [],
     facts: {
-      concepts: [],
-      occasions: [],
-      anniversaries: [],
-      correspondents: [],
-      direction: 0,
+      ...NO_FACTS,
       published: dayOf(published),
       fetched: dayOf(fetched) ?? 0,
-      days: [],
-      months: [],
-      numbers: [],
-      names: [],
-      words: "",
-      sentences: "",
       ...document.facts,
     },
   };

@@ -12,22 +12,7 @@ import {
 import type { ItemRecord } from "../../../functions/core/state/segment.ts";
 import type { KnownDocument } from "../../../functions/core/story/known-document.ts";
 import type { Facts } from "../../../functions/core/text/article.ts";
-
-const NO_FACTS: Facts = {
-  concepts: [],
-  occasions: [],
-  anniversaries: [],
-  correspondents: [],
-  direction: 0,
-  published: null,
-  fetched: 0,
-  days: [],
-  months: [],
-  numbers: [],
-  names: [],
-  words: "",
-  sentences: "",
-};
+import { NO_FACTS } from "../text/no-facts.ts";
 
 function document(id: string, facts: Partial<Facts>): KnownDocument {
   return {

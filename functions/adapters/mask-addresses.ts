@@ -9,6 +9,12 @@ const PERHAPS_ADDRESS = new RegExp(`("[^"]*"(?=@)|${WORD})((?:@${DOMAIN})+)?`, "
  * which one is meant, no use to anybody else. Doing it twice changes nothing more.
  */
 export function maskAddresses(text: string): string {
+  const masked = maskOnce(text);
+  // Without its quotation marks a masked part may join the word before it; each time there is an at sign less, or no change.
+  return masked === text ? text : maskAddresses(masked);
+}
+
+function maskOnce(text: string): string {
   return text.replace(PERHAPS_ADDRESS, (whole, left: string, right: string | undefined) => {
     if (right !== undefined) return `${maskWord(left)}@${maskDomain(right.slice(right.lastIndexOf("@") + 1))}`;
     const [before, ...after] = whole.split(/%40/);

@@ -9,6 +9,7 @@ describe("Masking addresses", () => {
     ["failed: one@a.example, two@b.example.", "failed: o***@a***.example, t***@b***.example."],
     ["arn:aws:ses:eu-west-1:1:identity/you@example.org", "arn:aws:ses:eu-west-1:1:i***@e***.org"],
     ['"john doe"@example.org is away', "j***@e***.org is away"],
+    ['joined."to quotes"@example.org is away', "j***@e***.org is away"],
     ['550 "mailbox of you@example.org" is full', '550 "mailbox of y***@e***.org" is full'],
     ["root@localhost, x@[127.0.0.1]", "r***@l***, x***@[***]"],
     ["http://relay/?to=you%40example.org", "http://relay/?to=you%40example.org".replace(/\/\/.*/, "/***%40e***.org")],

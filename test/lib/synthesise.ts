@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { afterAll } from "vitest";
 import { readStageSettings } from "../../functions/core/settings/stage-settings.ts";
 import { NewsMonitorStack } from "../../lib/news-monitor-stack.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
 const folder = mkdtempSync(join(tmpdir(), "nk-syria-stack-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+// Several test files of one worker synthesise into it.
+process.on("exit", () => rmSync(folder, { recursive: true }));
 
 /** The stack as `cdk deploy` would compose it from these context values and this feed list, the function not bundled. */
 export function composeStack(

@@ -64,14 +64,15 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
 
   /** Whether any word of the text may begin a term, or is not Latin. */
   function mayHold(text: string): boolean {
-    let afterGap = true;
+    let startsWord = true;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
       if (folded === NOT_LATIN) return true;
-      const root = afterGap ? (roots[folded] as number) : 0;
+      const root = startsWord ? (roots[folded] as number) : 0;
       if (root !== 0 && startsTerm(text, at, root)) return true;
-      afterGap = folded === GAP;
+      // Behind a figure a word may begin as well.
+      startsWord = folded < FIRST_LETTER;
     }
     return false;
   }

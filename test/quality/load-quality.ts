@@ -33,7 +33,7 @@ export function loadSeedDocuments(topic: CompiledTopic): KnownDocument[] {
 }
 
 /** The files of labelled items beside this one that the weights learn from; README.md says what each is. */
-export const ITEM_SETS = ["dev", "cases", "twins", "events", "decades"] as const;
+export const ITEM_SETS = ["dev", "cases", "twins", "events", "decades", "wires", "oblique"] as const;
 /** Items that nothing has learned from and nobody has tuned on: what to expect of news to come. */
 export const UNSEEN_SET = "scripts";
 export type ItemSet = (typeof ITEM_SETS)[number] | typeof UNSEEN_SET;

@@ -1,6 +1,6 @@
 /** One labelled row: features, whether it is a case, and what it counts for. */
 export interface Row {
-  readonly x: readonly number[];
+  readonly x: ArrayLike<number>;
   readonly y: 0 | 1;
   readonly weight: number;
 }
@@ -16,8 +16,9 @@ export function fitLogistic(
 ): number[] {
   const size = signs.length;
   let frozen = new Set<number>();
+  let weights: number[] = [];
   for (;;) {
-    const weights = newton(rows, { penalty, size, frozen });
+    weights = newton(rows, { penalty, size, frozen, start: weights });
     const wrong = signs.flatMap((sign, at) => (sign !== 0 && (weights[at] as number) * sign < 0 ? [at] : []));
     if (wrong.length === 0) return weights;
     frozen = new Set([...frozen, ...wrong]);
@@ -26,10 +27,10 @@ export function fitLogistic(
 
 function newton(
   rows: readonly Row[],
-  { penalty, size, frozen }: { penalty: number; size: number; frozen: ReadonlySet<number> },
+  { penalty, size, frozen, start }: { penalty: number; size: number; frozen: ReadonlySet<number>; start: number[] },
 ): number[] {
   const n = size + 1;
-  const weights = new Float64Array(n);
+  const weights = Float64Array.from({ length: n }, (_, at) => (frozen.has(at) ? 0 : (start[at] ?? 0)));
   for (let step = 0; step < 25; step++) {
     const gradient = new Float64Array(n);
     const hessian = Array.from({ length: n }, () => new Float64Array(n));

@@ -1,9 +1,13 @@
+import { comparable } from "../../functions/core/story/comparable-document.ts";
+import { slotsOf } from "../../functions/core/story/document-slots.ts";
 import { countFrequencies, type Frequencies } from "../../functions/core/story/frequencies.ts";
-import { PAIR_FEATURES, type PairFeature, pairFeatures } from "../../functions/core/story/pair-features.ts";
+import { featureRoom, measurePair, PAIR_FEATURES, type PairFeature } from "../../functions/core/story/pair-features.ts";
 import { type PreparedDocument, prepare } from "../../functions/core/story/prepared-document.ts";
 import type { IdentityWeights } from "../../functions/core/story/score-pair.ts";
-import { slotVeto } from "../../functions/core/story/slot-veto.ts";
+import { vetoBetween } from "../../functions/core/story/slot-veto.ts";
+import { type WeighedItem, weighItem } from "../../functions/core/story/weighed-document.ts";
 import type { Facts } from "../../functions/core/text/article.ts";
+import { hash24 } from "../../functions/core/text/hashing.ts";
 import type { CompiledTopic } from "../../functions/core/topic/compile-topic.ts";
 import { randomNumbers } from "../random-numbers.ts";
 import { fitLogistic, type Row } from "./logistic-regression.ts";
@@ -13,11 +17,16 @@ import type { ReadGold } from "./train-relevance.ts";
 /** Which way a feature may count, by its meaning. */
 const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
   "kinds alike": 1,
+  "kinds alike and close in time": 1,
   "rarest shared kind": 1,
   "no shared kind": -1,
   "families alike": 1,
   "names alike": 1,
   "rarest shared name": 1,
+  "rarest shared leader": 1,
+  "rarest shared person": 1,
+  "rarest shared place": 1,
+  "rarest shared party": 1,
   "other people": -1,
   "other places": -1,
   "other bodies": -1,
@@ -27,11 +36,14 @@ const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
   "other title kinds": -1,
   "other anniversary": -1,
   "other kind of message": -1,
+  "other goods": -1,
+  "other pursuits": -1,
   "other leaders": -1,
   "same source": 1,
   "little in common": -1,
   "facts alike and close in time": 1,
   "facts alike": 1,
+  "facts contained": 1,
   "same number": 1,
   "other numbers": -1,
   "same day named": 1,
@@ -61,8 +73,9 @@ const PENALTY = 2;
 const DIFFERENT_TO_SAME = 3;
 /** In a burst look-alikes lie up to so many days apart, most of them closer. */
 const BURST_DAYS = 28;
-/** Share of concepts hidden in the copies that teach to live without an unknown name. */
+/** Share of concepts hidden in the copies that teach to live without an unknown name; and of how many choices of them one is taken for each pair. */
 const DROPOUT = 0.6;
+const FACES = 12;
 
 /**
  * Learns what makes two reports one happening. Besides the pairs as they are, each different pair is shown once more as if
@@ -82,26 +95,39 @@ export function trainIdentity(items: readonly ReadGold[], topic: CompiledTopic, 
   const reports = new Map<string, number>();
   for (const { event } of documents) reports.set(event, (reports.get(event) ?? 0) + 1);
   const random = randomNumbers(seed);
+  const faces = documents.map(({ prepared }) => facesOf(prepared, frequencies));
   const same: Row[] = [];
   const different: Row[] = [];
   documents.forEach((a, i) => {
-    for (const b of documents.slice(0, i)) {
+    documents.slice(0, i).forEach((b, j) => {
       const one = a.event === b.event;
-      if (!one && mayBeOne(a.event, b.event)) continue;
+      if (!one && mayBeOne(a.event, b.event)) return;
       const [n, m] = [reports.get(a.event) ?? 1, reports.get(b.event) ?? 1];
       // Every happening counts alike: by its pairs, or by its pairs with strangers.
       const weight = one ? 1 / Math.sqrt((n * (n - 1)) / 2) : 1 / Math.sqrt(n * m);
-      const variants: [PreparedDocument, PreparedDocument][] = [[a.prepared, b.prepared]];
-      if (!one) variants.push([moveNear(a.prepared, b.prepared, random), b.prepared]);
-      const hidden = hideConcepts([a.prepared, b.prepared], random);
-      variants.push(one ? hidden : [moveNear(hidden[0], hidden[1], random), hidden[1]]);
+      const face = 1 + Math.floor(random() * FACES);
+      const [whole, other, hidden, otherHidden] = [
+        faces[i]?.[0],
+        faces[j]?.[0],
+        faces[i]?.[face],
+        faces[j]?.[face],
+      ] as [WeighedItem, WeighedItem, WeighedItem, WeighedItem];
+      const variants: [WeighedItem, WeighedItem][] = one
+        ? [
+            [whole, other],
+            [hidden, otherHidden],
+          ]
+        : [
+            [whole, other],
+            [movedNear(whole, other, random), other],
+            [movedNear(hidden, otherHidden, random), otherHidden],
+          ];
       for (const [left, right] of variants) {
         // What the slot rule decides need not be learned.
-        if (slotVeto(left, right) !== null) continue;
-        const features = pairFeatures(left, right, frequencies);
-        (one ? same : different).push({ x: PAIR_FEATURES.map((name) => features[name]), y: one ? 1 : 0, weight });
+        if (vetoBetween(left.compared.slots, right.compared.slots) !== null) continue;
+        (one ? same : different).push({ x: measurePair(left, right, featureRoom()), y: one ? 1 : 0, weight });
       }
-    }
+    });
   });
   const rows = [...scaled(same, 1), ...scaled(different, DIFFERENT_TO_SAME)];
   const weights = fitLogistic(rows, { penalty: PENALTY, signs: PAIR_FEATURES.map((name) => SIGNS[name] ?? 0) });
@@ -157,10 +183,13 @@ function frequenciesOf(
 }
 
 /** The same report published within a month of another. */
-function moveNear(a: PreparedDocument, b: PreparedDocument, random: () => number): PreparedDocument {
+function movedNear(a: WeighedItem, b: WeighedItem, random: () => number): WeighedItem {
   const gap = Math.floor(random() ** 2 * (BURST_DAYS + 1)) * (random() < 0.5 ? -1 : 1);
-  const to = (b.facts.published ?? b.facts.fetched) + gap;
-  return moved(a, to - (a.facts.published ?? a.facts.fetched));
+  const [{ facts: one }, { facts: two }] = [a.compared.document, b.compared.document];
+  const by = (two.published ?? two.fetched) + gap - (one.published ?? one.fetched);
+  const document = moved(a.compared.document, by);
+  // Only its days are other ones, not what it weighs.
+  return { ...a, compared: { ...a.compared, document, slots: slotsOf(document) } };
 }
 
 /** A report as if all had happened some days later. Years of occasions that were told by the date alone are not known any more. */
@@ -177,17 +206,13 @@ export function moved(document: PreparedDocument, by: number): PreparedDocument 
   return { ...document, facts: shifted, days: new Set(shifted.days) };
 }
 
-/** Both reports without a random choice of concepts, the same for both. */
-function hideConcepts(
-  [a, b]: [PreparedDocument, PreparedDocument],
-  random: () => number,
-): [PreparedDocument, PreparedDocument] {
-  const hidden = new Set([...new Set([...a.concepts.keys(), ...b.concepts.keys()])].filter(() => random() < DROPOUT));
-  const without = (document: PreparedDocument): PreparedDocument => ({
-    ...document,
-    concepts: new Map([...document.concepts].filter(([id]) => !hidden.has(id))),
+/** A report as it is, and as it would be read with most concepts unknown: the same ones in the same face of every report. */
+function facesOf(document: PreparedDocument, frequencies: Frequencies): WeighedItem[] {
+  const hidden = Array.from({ length: FACES }, (_, face) => {
+    const known = [...document.concepts].filter(([id]) => (hash24(`${face} ${id}`) % 1000) / 1000 >= DROPOUT);
+    return { ...document, concepts: new Map(known) };
   });
-  return [without(a), without(b)];
+  return [document, ...hidden].map((face) => weighItem(comparable(face), frequencies));
 }
 
 function round(value: number): number {

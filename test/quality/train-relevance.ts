@@ -11,22 +11,24 @@ import { fitLogistic, type Row } from "./logistic-regression.ts";
 
 /** Which way a signal may count, by its meaning; 0 where either is possible. */
 const SIGNS: Readonly<Partial<Record<RelevanceSignal, -1 | 1>>> = {
-  "fewer mentions": 1,
   listed: -1,
   "only as exception": -1,
   late: -1,
   "other parties": -1,
-  "persons and places of both": 1,
+  details: 1,
   "listing words": -1,
   "dealing words": 1,
   "dealing words together": 1,
   "bilateral words together": 1,
-  "arms together": 1,
+  "arms in title": 1,
   "one clause": 1,
   "one clause without others": 1,
   "bilateral words in clause": 1,
   "arms in clause": 1,
+  "others come first": -1,
   "leaders of others": -1,
+  "sorts of words": -1,
+  "offices together": 1,
 };
 /** Weak: there are forty examples a signal. */
 const PENALTY = 0.5;

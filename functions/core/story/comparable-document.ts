@@ -1,5 +1,5 @@
 import { type DocumentSlots, slotsOf } from "./document-slots.ts";
-import { ZONE_WEIGHT } from "./judging-constants.ts";
+import { GOODS, PURSUITS, ZONE_WEIGHT } from "./judging-constants.ts";
 import type { Part, PreparedConcept, PreparedDocument } from "./prepared-document.ts";
 
 /** A document with what every comparison asks of it alone. Made once for a known document, which many items meet. */
@@ -9,6 +9,9 @@ export interface ComparableDocument {
   readonly concepts: readonly PreparedConcept[];
   /** How many concepts of each part stand in title or lead. */
   readonly early: Readonly<Record<Part, number>>;
+  /** Kinds of arms and goods in title and lead; and of what people do with each other in peace. */
+  readonly goods: readonly string[];
+  readonly pursuits: readonly string[];
   /** Weight of each family of its kinds. */
   readonly families: ReadonlyMap<string, number>;
   /** Sum of their squares. */
@@ -25,9 +28,17 @@ export function comparable(document: PreparedDocument): ComparableDocument {
     slots: slotsOf(document),
     concepts,
     early: earlyOf(concepts),
+    goods: kindsOf(concepts, GOODS),
+    pursuits: kindsOf(concepts, PURSUITS),
     families,
     familyNorm,
   };
+}
+
+function kindsOf(concepts: readonly PreparedConcept[], groups: ReadonlySet<string | null>): string[] {
+  return concepts.flatMap(({ id, part, zone, group }) =>
+    part === "kind" && zone < 2 && groups.has(group) ? [id] : [],
+  );
 }
 
 function familiesOf(concepts: readonly PreparedConcept[]): Map<string, number> {

@@ -57,7 +57,7 @@ export function sameYear(a: OccasionUse, b: OccasionUse): boolean | null {
 const NONE: readonly never[] = [];
 
 /** Whether both hold something, and nothing in common. */
-function areOther<T>(left: readonly T[], right: readonly T[]): boolean {
+export function areOther<T>(left: readonly T[], right: readonly T[]): boolean {
   return left.length > 0 && right.length > 0 && !left.some((one) => right.includes(one));
 }
 

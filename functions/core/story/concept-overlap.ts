@@ -10,14 +10,14 @@ export interface ConceptOverlap {
   readonly names: number;
   /** All of these, and leaders. */
   readonly facts: number;
+  /** How much of what the shorter report tells the longer one tells too. */
+  readonly factsContained: number;
   /** Kinds in the titles alone. */
   readonly titleKinds: number;
   /** Both titles name kinds, and neither report says the other's in title or lead. */
   readonly otherTitleKinds: boolean;
   /** Rarity of the rarest concept shared, weighted by where it stands. */
-  readonly rarestKind: number;
-  readonly rarestName: number;
-  readonly rarestSource: number;
+  readonly rarest: Readonly<Record<Part, number>>;
   /** How many concepts of each part both name. */
   readonly count: Readonly<Record<Part, number>>;
   /** Both name something rare, and not the same. */
@@ -50,16 +50,16 @@ export function overlapConcepts(item: WeighedItem, known: WeighedDocument): Conc
     if ((zone === 0 && match.zone < 2) || (match.zone === 0 && zone < 2)) told = true;
   }
   const { kind, person, place, body, other, leader } = shared;
+  const all = kind + person + place + body + other + leader;
   const bothTitles = item.titleNorm > 0 && known.titleNorm > 0;
   return {
     kinds: cosine(kind, item.kindNorm, known.kindNorm),
     names: cosine(person + place + body + other, item.nameNorm, known.nameNorm),
-    facts: cosine(kind + person + place + body + other + leader, item.factNorm, known.factNorm),
+    facts: cosine(all, item.factNorm, known.factNorm),
+    factsContained: contained(all, item.factNorm, known.factNorm),
     titleKinds: cosine(titleKinds, item.titleNorm, known.titleNorm),
     otherTitleKinds: bothTitles && !told,
-    rarestKind: rarest.kind,
-    rarestName: Math.max(rarest.person, rarest.place, rarest.body, rarest.other),
-    rarestSource: rarest.source,
+    rarest,
     count,
     otherSpecifics: item.specifics > 0 && known.specifics > 0 && specifics === 0,
   };
@@ -75,4 +75,10 @@ export function familyOverlap(a: ComparableDocument, b: ComparableDocument): num
 function cosine(shared: number, one: number, other: number): number {
   const norm = Math.sqrt(one * other);
   return norm === 0 ? 0 : shared / norm;
+}
+
+/** At most one and a half: a title's concepts weigh more than the same ones further down. */
+function contained(shared: number, one: number, other: number): number {
+  const least = Math.min(one, other);
+  return least === 0 ? 0 : Math.min(1.5, shared / least);
 }

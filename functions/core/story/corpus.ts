@@ -7,6 +7,7 @@ import { type ComparableDocument, comparable } from "./comparable-document.ts";
 import { countFrequencies, type Frequencies } from "./frequencies.ts";
 import { CROWD_DAYS, MOST_CANDIDATES, RARE_POSTINGS, RECENT_DAYS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
+import { once } from "./once.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
 import { type WeighedDocument, weighDocument } from "./weighed-document.ts";
 
@@ -194,15 +195,6 @@ function whileKnown(ready: () => ComparableDocument): Member["weighed"] {
     if (last?.frequencies !== frequencies || last.state !== state)
       last = { frequencies, state, weighed: weighDocument(ready(), frequencies) };
     return last.weighed;
-  };
-}
-
-/** The same each time, made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

@@ -20,6 +20,7 @@ import {
   SLIGHT_FACT,
   WEAK_OUTCOMES,
 } from "./novelty-constants.ts";
+import { once } from "./once.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /** What a report adds to its story. */
@@ -69,7 +70,7 @@ interface Told {
   readonly bySeedsOnly: boolean;
   /** One of them is in the item's language, or may be: words can be compared. */
   readonly sameLanguage: boolean;
-  readonly words: ReadonlySet<number>;
+  readonly words: () => ReadonlySet<number>;
   readonly sentences: ReadonlySet<number>;
   readonly concepts: ReadonlySet<string>;
   /** Null where one of them was read when outcomes were not. */
@@ -87,7 +88,7 @@ function toldBy(members: readonly Member[], item: PreparedDocument): Told {
   return {
     bySeedsOnly: members.every(({ document }) => document.seed),
     sameLanguage: known.some(({ lang }) => lang === null || item.lang === null || lang === item.lang),
-    words: new Set(known.flatMap(({ words }) => [...words])),
+    words: once(() => new Set(known.flatMap(({ words }) => [...words]))),
     sentences: new Set(known.flatMap(({ facts }) => [...unpackHashes(facts.sentences)])),
     concepts: new Set(known.flatMap(({ concepts }) => [...concepts.keys()])),
     outcomes: outcomes.includes(undefined) ? null : new Set(outcomes.flatMap((uses) => uses?.map(([id]) => id) ?? [])),
@@ -163,7 +164,7 @@ const NAMED: ReadonlySet<string> = new Set(["person", "place", "body"]);
 /** Whether the known documents have the very words, though not for that name as it seems. */
 function isNamed({ text }: Article, { hit }: FoundConcept, { words }: Told): boolean {
   const own = contentWords(text, hit.start, hit.end);
-  return own.length > 0 && own.every((word) => words.has(hash24(word)));
+  return own.length > 0 && own.every((word) => words().has(hash24(word)));
 }
 
 function freshNumbers({ sentence }: ReadSentence, { numbers }: Told): FreshFact[] {

@@ -16,12 +16,12 @@ export const BEST_MEMBERS = 3;
  * happenings of one week among the labelled items, and a happening lost is worse than a few repeats shown.
  */
 export const THRESHOLDS = [
-  { days: 14, score: 0.64 },
-  { days: 60, score: 0.68 },
+  { days: 14, score: 0.6 },
+  { days: 60, score: 0.66 },
   { days: Number.POSITIVE_INFINITY, score: 0.82 },
 ] as const;
 /** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */
-export const UNDATED = { days: 31, score: 0.7 } as const;
+export const UNDATED = { days: 31, score: 0.66 } as const;
 
 /** A day further off than half a year is named with its year: without one it would be the nearest such day. */
 export const WRITTEN_YEAR_DAYS = 183;
@@ -40,10 +40,10 @@ export const CROWD_DAYS = 14;
 export const VETOED_SCORE = 0.02;
 /** A story is out of the question when so large a part of its compared members is vetoed. */
 export const VETOED_SHARE = 0.5;
-/** Greetings further apart than this, in days, need a proven common year. */
-export const GREETING_DAYS = 30;
-/** The same where one is undated and days of reading are all there is. */
-export const UNDATED_GREETING_DAYS = 60;
+/** Messages published further apart than this, in days, need a proven common year: reposts have come up to 24 days later. */
+export const GREETING_DAYS = 25;
+/** Messages said to be sent so many days apart are two; one day is a time zone, or a misread weekday. */
+export const SENT_APART = 2;
 
 /** Days around publication in which every known document is a candidate. */
 export const RECENT_DAYS = 21;
@@ -92,6 +92,16 @@ export const OFFICES: readonly string[] = [
 ];
 /** Kinds by which a ministry or a paper takes a stand. */
 export const STANDS: readonly string[] = ["condemnation", "accusation", "threat", "statement"];
+/** Groups of kinds of which reports of one happening name the same ones: a cargo of suits is none of radar parts. */
+export const GOODS: ReadonlySet<string | null> = new Set(["arms", "weapons"]);
+export const PURSUITS: ReadonlySet<string | null> = new Set([
+  "economy",
+  "culture",
+  "sport",
+  "disaster",
+  "law",
+  "rights",
+]);
 /** Newspapers and agencies: who said so, not what happened. */
 export const PRESS_GROUP = "press";
 export const DENIAL_KINDS: readonly string[] = ["denial", "denies", "deny", "rejection"];

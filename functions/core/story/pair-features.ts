@@ -1,5 +1,5 @@
 import { type ComparableDocument, comparable } from "./comparable-document.ts";
-import { otherAnniversary, otherLeaders, otherMessage, yearsOfShared } from "./compare-slots.ts";
+import { areOther, otherAnniversary, otherLeaders, otherMessage, yearsOfShared } from "./compare-slots.ts";
 import { type ConceptOverlap, familyOverlap, overlapConcepts } from "./concept-overlap.ts";
 import { daysBetween } from "./days-between.ts";
 import type { Frequencies } from "./frequencies.ts";
@@ -13,6 +13,8 @@ export const PAIR_FEATURES = [
   /** Weighted overlap of kinds of happening. */
   "kinds alike",
   "kinds alike, other language",
+  /** The same, the less the further apart in time. */
+  "kinds alike and close in time",
   /** Rarity of the rarest kind shared in title or lead. */
   "rarest shared kind",
   /** Weighted overlap of the kinds in the titles alone. */
@@ -27,6 +29,10 @@ export const PAIR_FEATURES = [
   "names alike",
   "names alike, other language",
   "rarest shared name",
+  "rarest shared leader",
+  "rarest shared person",
+  "rarest shared place",
+  "rarest shared party",
   /** Both name people besides leaders in title or lead, none in common. */
   "other people",
   "other places",
@@ -34,6 +40,9 @@ export const PAIR_FEATURES = [
   "other parties",
   /** Both name something rare, and not the same. */
   "other specifics",
+  /** Both name arms or goods in title or lead, none in common; and the same of trade, culture, sport, disasters and courts. */
+  "other goods",
+  "other pursuits",
   /** Both name leaders of one side in title or lead, and not the same. */
   "other leaders",
   "same source",
@@ -47,6 +56,7 @@ export const PAIR_FEATURES = [
   /** All concepts alike, weighted by rarity. */
   "facts alike",
   "facts alike, other language",
+  "facts contained",
   "same number",
   "other numbers",
   /** A day named by both, or named by one and the other's day of publication. */
@@ -109,6 +119,7 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
   const [one, two] = [a.document, b.document];
   const other = one.lang !== null && two.lang !== null && one.lang !== two.lang ? 1 : 0;
   const overlap = overlapConcepts(item, known);
+  const { rarest } = overlap;
   const words = wordOverlap(item, known);
   const time = daysBetween(one, two);
   const sameNumber = shares(one.numbers, two.numbers);
@@ -123,27 +134,35 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
     Math.min(1, overlap.facts / 0.35) + Math.min(1, words.rare / 0.7) + (sameNumber ? 1 : 0) + (sameYear ? 1 : 0);
   values[AT["kinds alike"]] = overlap.kinds;
   values[AT["kinds alike, other language"]] = overlap.kinds * other;
-  values[AT["rarest shared kind"]] = overlap.rarestKind / 3;
+  values[AT["kinds alike and close in time"]] = overlap.kinds / (1 + time.days / 7);
+  values[AT["rarest shared kind"]] = rarest.kind / 3;
   values[AT["title kinds alike"]] = overlap.titleKinds;
   values[AT["other title kinds"]] = overlap.otherTitleKinds ? 1 : 0;
   values[AT["no shared kind"]] = nameOther("kind", compared, overlap) ? 1 : 0;
   values[AT["families alike"]] = familyOverlap(a, b);
   values[AT["names alike"]] = overlap.names;
   values[AT["names alike, other language"]] = overlap.names * other;
-  values[AT["rarest shared name"]] = overlap.rarestName / 3;
+  values[AT["rarest shared name"]] = Math.max(rarest.person, rarest.place, rarest.body, rarest.other) / 3;
+  values[AT["rarest shared leader"]] = rarest.leader / 3;
+  values[AT["rarest shared person"]] = rarest.person / 3;
+  values[AT["rarest shared place"]] = rarest.place / 3;
+  values[AT["rarest shared party"]] = rarest.other / 3;
   values[AT["other people"]] = nameOther("person", compared, overlap) ? 1 : 0;
   values[AT["other places"]] = nameOther("place", compared, overlap) ? 1 : 0;
   values[AT["other bodies"]] = nameOther("body", compared, overlap) ? 1 : 0;
   values[AT["other parties"]] = nameOther("other", compared, overlap) ? 1 : 0;
   values[AT["other specifics"]] = overlap.otherSpecifics ? 1 : 0;
+  values[AT["other goods"]] = areOther(a.goods, b.goods) ? 1 : 0;
+  values[AT["other pursuits"]] = areOther(a.pursuits, b.pursuits) ? 1 : 0;
   values[AT["other leaders"]] = otherLeaders(a.slots, b.slots) ? 1 : 0;
-  values[AT["same source"]] = overlap.rarestSource / 3;
+  values[AT["same source"]] = rarest.source / 3;
   values[AT["little in common"]] = Math.max(0, 1 - common);
   values[AT["facts alike and close in time"]] = overlap.facts / (1 + time.days / 2);
   values[AT["other anniversary"]] = otherAnniversary(a.slots, b.slots) ? 1 : 0;
   values[AT["other kind of message"]] = otherMessage(a.slots, b.slots) ? 1 : 0;
   values[AT["facts alike"]] = overlap.facts;
   values[AT["facts alike, other language"]] = overlap.facts * other;
+  values[AT["facts contained"]] = overlap.factsContained;
   values[AT["same number"]] = sameNumber ? 1 : 0;
   values[AT["other numbers"]] = !sameNumber && haveOtherNumbers(one, two) ? 1 : 0;
   values[AT["same day named"]] = sameDay ? 1 : 0;

@@ -3,7 +3,7 @@ import { sameYear } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
 import { mainOccasions } from "./document-slots.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
-import { list, longDay, lower, shortLabel } from "./say-likeness.ts";
+import { list, longDay, lower, sayNumber, shortLabel } from "./say-likeness.ts";
 import type { ScoredPair } from "./score-pair.ts";
 
 /** How an analyst would say what parts two reports: `the same occasion in another year (2019, not 2018)`, `other people (…)`. */
@@ -29,7 +29,7 @@ export function sayDifference(
     features["other places"] && other("place", "places"),
     features["other bodies"] && other("body", "bodies"),
     features["other numbers"] &&
-      `other figures (${[item, known].map(({ numbers }) => [...numbers][0]?.toLocaleString("en")).join(", not ")})`,
+      `other figures (${[item, known].map(({ numbers }) => sayNumber([...numbers][0] ?? 0)).join(", not ")})`,
     features["opposite direction"] && "the other way round",
     features["other days named"] && otherDays(item, known),
     daysApart(item, known),

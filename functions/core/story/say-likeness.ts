@@ -37,7 +37,7 @@ export function sayLikeness(
     leaders.length >= 2 ? "same two leaders" : leaders[0] && `same leader (${leaders[0]})`,
     people.length > 0 && `same ${people.length > 1 ? "people" : "person"} (${list(people)})`,
     others && `both name ${others}`,
-    numbers[0] !== undefined && `same figure (${numbers[0].toLocaleString("en")})`,
+    numbers[0] !== undefined && `same figure (${sayNumber(numbers[0])})`,
     sharedSource(item, known, label),
     quotes(item, known) && "same words quoted",
     timePhrase(item, known, pair),
@@ -86,6 +86,13 @@ function wordingPhrase({ features }: ScoredPair): string {
   if (features["words alike"] >= 0.4) return "wording alike";
   return features["other language"] ? "other language" : "wording differs";
 }
+
+/** `1,450`. */
+export function sayNumber(number: number): string {
+  return FIGURES.format(number);
+}
+
+const FIGURES = new Intl.NumberFormat("en");
 
 /** `3 June 2018`. */
 export function longDay(day: number): string {

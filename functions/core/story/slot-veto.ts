@@ -10,7 +10,7 @@ import {
 } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
 import { type DocumentSlots, slotsOf } from "./document-slots.ts";
-import { GREETING_DAYS, UNDATED_GREETING_DAYS } from "./judging-constants.ts";
+import { GREETING_DAYS, SENT_APART } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /**
@@ -39,10 +39,10 @@ export function vetoBetween(a: DocumentSlots, b: DocumentSlots): string | null {
   if (a.occasions.length > 0 && b.occasions.length > 0 && shared.length === 0) return "another occasion";
   if (otherMessage(a, b)) return "another kind of message";
   if (otherLeaders(a, b)) return "another leader";
-  const { days, dated } = daysBetween(one, other);
-  if (days > (dated ? GREETING_DAYS : UNDATED_GREETING_DAYS) && !shared.includes(true))
-    return `${days} days apart, and no common occasion proven`;
-  return null;
+  if (shared.includes(true)) return null;
+  if (sentApart(one, other)) return "sent on another day";
+  const { days } = daysBetween(one, other);
+  return days > GREETING_DAYS ? `${days} days apart, and no common occasion proven` : null;
 }
 
 function goesOtherWay(
@@ -50,6 +50,16 @@ function goesOtherWay(
   { facts: { direction: other } }: PreparedDocument,
 ): boolean {
   return one * other < 0 && Math.min(Math.abs(one), Math.abs(other)) >= SURE_VOTES;
+}
+
+/** Whether both say on which day they were sent, and not about the same. */
+function sentApart(
+  { facts: { sentDays: one = [] } }: PreparedDocument,
+  { facts: { sentDays: other = [] } }: PreparedDocument,
+): boolean {
+  return (
+    one.length > 0 && other.length > 0 && one.every((day) => other.every((two) => Math.abs(day - two) >= SENT_APART))
+  );
 }
 
 /** A single vote may be a misread preposition. */

@@ -98,3 +98,29 @@ describe("A document", () => {
     expect(slotVeto(leak, other)).toBeNull();
   });
 });
+
+describe("Messages that say when they were sent", () => {
+  const sent = (text: string, day: string) =>
+    document("en", "Kim Jong Un Sends Greetings to Syrian President", {
+      text,
+      published: day,
+      fetched: `${day}T09:00:00.000Z`,
+    });
+  const third = sent("Kim Jong Un sent a message to President Assad on May 3, KCNA reported.", "2024-05-04");
+  test("on different days are two, a week apart or less", () => {
+    const sixth = sent("A message was sent to Assad on May 6 by Kim Jong Un, KCNA reported on Friday.", "2024-05-10");
+    expect(slotVeto(third, sixth)).toBe("sent on another day");
+    expect(slotVeto(sixth, third)).toBe("sent on another day");
+  });
+  test("on the same day, or on the next by another clock, may be one, however late the report", () => {
+    for (const day of ["May 3", "May 4"])
+      expect(slotVeto(third, sent(`Kim sent the message to Assad on ${day}.`, "2024-05-20"))).toBeNull();
+  });
+  test("need a common year when published further apart than reposts come", () => {
+    const late = document("en", "Kim Jong Un Sends Greetings to Syrian President", {
+      published: "2024-05-30",
+      fetched: "2024-05-30T09:00:00.000Z",
+    });
+    expect(slotVeto(third, late)).toBe("26 days apart, and no common occasion proven");
+  });
+});

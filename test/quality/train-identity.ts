@@ -26,6 +26,7 @@ const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
   "rarest shared leader": 1,
   "rarest shared person": 1,
   "rarest shared place": 1,
+  "rarest shared body": 1,
   "rarest shared party": 1,
   "other people": -1,
   "other places": -1,

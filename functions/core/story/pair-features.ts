@@ -32,6 +32,7 @@ export const PAIR_FEATURES = [
   "rarest shared leader",
   "rarest shared person",
   "rarest shared place",
+  "rarest shared body",
   "rarest shared party",
   /** Both name people besides leaders in title or lead, none in common. */
   "other people",
@@ -146,6 +147,7 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
   values[AT["rarest shared leader"]] = rarest.leader / 3;
   values[AT["rarest shared person"]] = rarest.person / 3;
   values[AT["rarest shared place"]] = rarest.place / 3;
+  values[AT["rarest shared body"]] = rarest.body / 3;
   values[AT["rarest shared party"]] = rarest.other / 3;
   values[AT["other people"]] = nameOther("person", compared, overlap) ? 1 : 0;
   values[AT["other places"]] = nameOther("place", compared, overlap) ? 1 : 0;

@@ -1,22 +1,32 @@
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CorpusRecord } from "../core/seeds/corpus-record.ts";
 import { decodeText } from "../core/seeds/decode-text.ts";
-import type { SeedFiles } from "../core/seeds/load-seeds.ts";
+import type { SeedFile, SeedFiles } from "../core/seeds/load-seeds.ts";
 import { formatCorpusRecord } from "../core/seeds/parse-corpus-record.ts";
 
 /**
  * Reads the files of a seeds folder, by names relative to it: what stands in it and in `corpus/`, no deeper. The fault
- * names everything that could not be read, a line each.
+ * names everything that could not be read, a line each. A file that is known by its hash is not made text of, unless its
+ * text is asked for: of two megabytes that takes as long as all else here.
  */
-export async function readSeedsFolder(folder: string): Promise<{ files: SeedFiles } | { fault: string }> {
+export async function readSeedsFolder(
+  folder: string,
+  { known = null }: { known?: string | null } = {},
+): Promise<{ files: SeedFiles } | { fault: string }> {
   const names = await listSeedsFolder(folder);
   if (typeof names === "string") return { fault: names };
   const faults: string[] = [];
-  const files = new Map<string, { text: string }>();
+  const files = new Map<string, SeedFile>();
   for (const name of names) {
     try {
-      const decoded = decodeText(await readFile(join(folder, name)));
+      const bytes = await readFile(join(folder, name));
+      if (known !== null && sha256(bytes) === known) {
+        files.set(name, textOnDemand(bytes, known));
+        continue;
+      }
+      const decoded = decodeText(bytes);
       if ("fault" in decoded) faults.push(`${folder}/${name}: ${decoded.fault}`);
       else files.set(name, { text: decoded.text });
     } catch (error) {
@@ -24,6 +34,20 @@ export async function readSeedsFolder(folder: string): Promise<{ files: SeedFile
     }
   }
   return faults.length > 0 ? { fault: faults.join("\n") } : { files };
+}
+
+/** A file's text from bytes that were found to be UTF-8 when they were first read. */
+function textOnDemand(bytes: Buffer, hash: string): SeedFile {
+  return {
+    hash,
+    get text() {
+      return bytes.toString("utf8");
+    },
+  };
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /**

@@ -12,7 +12,8 @@ export async function openSeeds(
   folder: string,
   io: CommandIo,
 ): Promise<{ knowledge: Knowledge } | { faults: readonly string[] }> {
-  const [read, built] = await Promise.all([readSeedsFolder(folder), readBuiltTopic()]);
+  const built = await readBuiltTopic();
+  const read = await readSeedsFolder(folder, { known: built?.hash ?? null });
   if ("fault" in read) return { faults: [read.fault] };
   const loaded = loadSeeds(read.files, folder, built);
   for (const warning of loaded.warnings) io.err(`${warning}\n`);

@@ -17,7 +17,13 @@ export interface Seeds {
 }
 
 /** Files of a seeds folder by their names relative to it, with `/` between folders: `feeds.opml`, `corpus/x.json`. */
-export type SeedFiles = ReadonlyMap<string, { readonly text: string }>;
+export type SeedFiles = ReadonlyMap<string, SeedFile>;
+
+export interface SeedFile {
+  readonly text: string;
+  /** See hashOfTopic; absent where nobody took it yet. */
+  readonly hash?: string;
+}
 
 /**
  * Reads a whole seeds folder. All faults of all files at once, each with the file (as `place/name`) and the line or the
@@ -84,7 +90,7 @@ function readTopic(
     faults.push(`${place}/${TOPIC}: is missing: it names the two sides and their vocabulary`);
     return null;
   }
-  const hash = hashOfTopic(file.text);
+  const hash = file.hash ?? hashOfTopic(file.text);
   if (restored?.hash === hash) return restored;
   const read = parseTopic(file.text, `${place}/${TOPIC}`);
   if ("topic" in read) return seedTopic(read.topic, hash);

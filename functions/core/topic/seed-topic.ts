@@ -10,7 +10,7 @@ export interface SeedTopic extends TopicOutline {
   readonly compiled: () => CompiledTopic;
 }
 
-/** What a topic's file is recognised by. */
+/** What a topic's file is recognised by: SHA-256 of its text in UTF-8, which is that of its bytes unless they are otherwise encoded. */
 export function hashOfTopic(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -3,6 +3,7 @@ import { ANNIVERSARY_MARKS } from "./anniversary-marks.ts";
 import type { OccasionUse, ReadSentence, Zone } from "./article.ts";
 import { calendarDay, type Day, yearOf } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
+import { SPELLED, spelledOrdinal } from "./spelled-ordinals.ts";
 
 /** An occasion's name found in a sentence. */
 export interface OccasionHit {
@@ -94,7 +95,7 @@ function readOrdinal({ sentence, start, end }: OccasionHit): number | null {
   const from = Math.max(0, start - WINDOW);
   const window = sentence.slice(from, end + WINDOW);
   for (const match of window.matchAll(ORDINAL)) {
-    const value = match[1] ? Number(match[1]) : spelled(match[0]);
+    const value = match[1] ? Number(match[1]) : spelledOrdinal(window, match);
     const at = from + match.index;
     if (value < 1 || value > 150 || isDate(window, match)) continue;
     const telling = isBesideAnniversary(window, match);
@@ -114,7 +115,7 @@ export function readAnniversaries(sentences: readonly ReadSentence[], text: Fold
     if (zone === 2) continue;
     const folded = text.folded.slice(start, end);
     for (const match of folded.matchAll(ORDINAL)) {
-      const value = match[1] ? Number(match[1]) : spelled(match[0]);
+      const value = match[1] ? Number(match[1]) : spelledOrdinal(folded, match);
       if (value >= 1 && value <= 150 && !isDate(folded, match) && isAnniversary(folded, match)) numbers.add(value);
     }
   }
@@ -138,41 +139,13 @@ const WINDOW = 70;
 /** An ending alone may belong to a date ("the 16th of February"). */
 const LESS_TELLING = 40;
 
-const SPELLED: readonly (readonly [string, number])[] = [
-  ["first", 1],
-  ["second", 2],
-  ["third", 3],
-  ["fourth", 4],
-  ["fifth", 5],
-  ["sixth", 6],
-  ["seventh", 7],
-  ["eighth", 8],
-  ["ninth", 9],
-  ["tenth", 10],
-  ["siebte", 7],
-  ["achte", 8],
-  ["septieme", 7],
-  ["huitieme", 8],
-  ["septimo", 7],
-  ["octavo", 8],
-  ["السابع", 7],
-  ["الثامن", 8],
-  ["седьм", 7],
-  ["восьм", 8],
-];
-const ORDINAL = new RegExp(
-  `(?<![0-9])(\\d{1,3})(?![0-9])|(?<!\\p{L})(?:${SPELLED.map(([word]) => word).join("|")})`,
-  "gu",
-);
-
-function spelled(word: string): number {
-  return SPELLED.find(([known]) => known === word)?.[1] ?? 0;
-}
+const ORDINAL = new RegExp(`(?<![0-9])(\\d{1,3})(?![0-9])|${SPELLED}`, "gu");
 
 /** Whether the number stands beside a word for anniversary, congress or birthday. */
 function isBesideAnniversary(window: string, match: RegExpExecArray): boolean {
   const end = match.index + match[0].length;
   if (BESIDE.test(window.slice(end, end + 24))) return true;
+  if (IN_OFFICE.test(window.slice(end, end + 8))) return false;
   return match[1] !== undefined && BESIDE_BEFORE.test(window.slice(Math.max(0, match.index - 12), match.index));
 }
 
@@ -191,4 +164,6 @@ const MONTHLY = /^ ?[月월日일年년]/u;
 const SUFFIX = /^ ?(?:st|nd|rd|th|eme|er|ere|周年|週年|周忌|回忌|주년|주기|돌|돐|차|次|届|回|jahr)/u;
 const BESIDE =
   /^(?: \p{L}{1,3})? ?(?:anniv|annive|aniv|jahrestag|geburtstag|birth|year|founding|годовщ|лет|річн|yil|dogum|rocznic|peringatan|ulang|hut|ذكر|سالگرد|سالكرد|שנ|jaar|verjaard|compleann|congress|съезд)/u;
+/** `第1書記`, `제1비서`: the first secretary is no first anniversary. */
+const IN_OFFICE = /^ ?(?:書記|书记|비서|위원장|부위원장|부상|副|委員|委员|차관|次官|課|局|号|號|호)/u;
 const BESIDE_BEFORE = /(?:ذكري|الذكري|ذكري ال|第|제|ke|ال) ?$/u;

@@ -48,7 +48,7 @@ describe("Relevance", () => {
     ).toBe(false);
   });
   test("explains itself by contributions, the weightiest first", () => {
-    const weights = scored("Kim Jong Un writes to Assad", "North Korea and Syria").contributions.map(({ weight }) =>
+    const weights = scored("Kim Jong Un writes to Assad", "North Korea and Syria sign an arms agreement.").contributions.map(({ weight }) =>
       Math.abs(weight),
     );
     expect(weights.length).toBeGreaterThan(3);

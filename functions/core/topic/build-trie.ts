@@ -23,6 +23,8 @@ export const OPEN = 1;
 export const CAPITALS = 2;
 /** Names a side. */
 export const OF_SIDE = 4;
+/** Written with `^`: counts only as the first word of a headline (`北 김정은, …`), where it is short for a name. */
+export const OPENING = 8;
 
 /** Takes terms one by one, in the order in which their concepts are to be named where several terms are spelled alike. */
 export interface TrieBuilder {

@@ -1,7 +1,7 @@
 import { calendarWords } from "../text/calendar-words.ts";
 import { countryNames } from "../text/countries.ts";
 import { createTextFolder, type TextFolder } from "../text/folded-text.ts";
-import { CAPITALS, createTrieBuilder, OF_SIDE, OPEN, type TermTrie } from "./build-trie.ts";
+import { CAPITALS, createTrieBuilder, OF_SIDE, OPEN, OPENING, type TermTrie } from "./build-trie.ts";
 import type { Concept, Topic, TopicOutline } from "./topic.ts";
 
 /** What part a concept plays in the topic. */
@@ -128,7 +128,8 @@ function flagsOf(written: string, concept: CompiledConcept | undefined): number 
   const bare = open ? written.slice(0, -1) : written;
   const isShort = bare.length <= MOST_SHORT_UNITS && SHORT_CAPITALS.test(bare);
   const namesSide = concept !== undefined && concept.side !== null && concept.class !== "occasion";
-  return (open ? OPEN : 0) | (isShort ? CAPITALS : 0) | (namesSide ? OF_SIDE : 0);
+  const opening = written.startsWith("^");
+  return (open ? OPEN : 0) | (isShort ? CAPITALS : 0) | (namesSide ? OF_SIDE : 0) | (opening ? OPENING : 0);
 }
 
 const SHORT_CAPITALS = /^\p{Lu}{1,3}$/u;

@@ -106,6 +106,8 @@ function checkTerms(terms: unknown, path: string, fault: Fault): void {
         fault(`${path}.${language}[${at}]`, `must be a term with a letter in it, not ${shown(word)}`);
       else if (word.slice(0, -1).includes("*"))
         fault(`${path}.${language}[${at}]`, `may have * only at its end: ${shown(word)}`);
+      else if (word.slice(1).includes("^"))
+        fault(`${path}.${language}[${at}]`, `may have ^ only at its start: ${shown(word)}`);
       else if (word.length > 200) fault(`${path}.${language}[${at}]`, "must not be longer than 200 characters");
     });
   }

@@ -1,6 +1,6 @@
 import type { FoldedText } from "../text/folded-text.ts";
 import { Script } from "../text/script.ts";
-import { CAPITALS, OPEN, type TermTrie } from "./build-trie.ts";
+import { CAPITALS, OPEN, OPENING, type TermTrie } from "./build-trie.ts";
 
 /** A term found: which concepts, and where in the folded text (`end` not included). */
 export interface TermHit {
@@ -148,6 +148,7 @@ function accept(
     const flags = trie.flags[term] as number;
     if (!closed && (flags & OPEN) === 0) continue;
     if ((flags & CAPITALS) !== 0 && !inCapitals(text, start, stem)) continue;
+    if ((flags & OPENING) !== 0 && (start > FIRST || scripts[stem] !== Script.none)) continue;
     concepts.push(trie.concepts[term] as number);
   }
   if (concepts.length === 0) return null;
@@ -155,6 +156,9 @@ function accept(
   if (!closed) while (scripts[end] === last) end++;
   return { concepts, start, end, stem };
 }
+
+/** Where a folded text's first word starts, behind its space; what an article is read of begins with its title. */
+const FIRST = 1;
 
 function inCapitals({ source, offsets }: FoldedText, start: number, end: number): boolean {
   const written = source.slice(offsets[start], (offsets[end - 1] as number) + 1);

@@ -73,6 +73,16 @@ describe("Terms in other scripts", () => {
   });
 });
 
+describe("Terms written with ^", () => {
+  test("match as the first word of a headline alone", () => {
+    expect(found("북, 시리아에 축전")).toEqual(["north", "south", "congratulation"]);
+    expect(found("“北 “시리아 지지”")).toEqual(["north", "south"]);
+    expect(found("시리아, 북 지지")).toEqual(["south"]);
+    expect(found("북부 시리아에서")).toEqual(["south"]);
+    expect(found("北海道とシリア")).toEqual(["south"]);
+  });
+});
+
 describe("Terms for what happens", () => {
   test("let a name that begins inside them be found, even beyond their end", () => {
     const hits = findTerms(sampleTopic.fold("delegation of North Korea"), sampleTopic.trie, sampleTopic.isTransparent);

@@ -19,7 +19,7 @@ describe("a packed topic", () => {
   });
 
   it("finds exactly the terms that the compiled one finds, in any text", () => {
-    const terms = writtenTerms(SAMPLE_TOPIC).map((term) => term.replace("*", ""));
+    const terms = writtenTerms(SAMPLE_TOPIC).map((term) => term.replace(/[*^]/, ""));
     const piece = fc.oneof(fc.constantFrom(...terms), fc.string({ unit: "binary", maxLength: 5 }), fc.constant("s"));
     const text = fc
       .array(fc.tuple(piece, fc.constantFrom(" ", "", "\n", "-", "の", "의", "ال")), { maxLength: 12 })
@@ -38,7 +38,7 @@ describe("a packed topic", () => {
   it("finds every term of the topic that is a whole word by itself", () => {
     const topic = restored.compiled();
     for (const term of writtenTerms(SAMPLE_TOPIC))
-      expect(findTerms(topic.fold(term.replace("*", "")), topic.trie)).not.toEqual([]);
+      expect(findTerms(topic.fold(term.replace(/[*^]/, "")), topic.trie)).not.toEqual([]);
   });
 
   it("is packed again as the same bytes", () => {

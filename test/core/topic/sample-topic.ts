@@ -12,7 +12,7 @@ export const SAMPLE_TOPIC: Topic = {
       label: "North Korea",
       names: {
         en: ["North Korea", "N. Korea", "North Korean", "DPRK", "NK", "Pyongyang"],
-        ko: ["북한", "평양"],
+        ko: ["북한", "평양", "^북", "^北"],
         zh: ["朝鲜"],
         ja: ["北朝鮮"],
         ru: ["КНДР", "северокорейск*"],

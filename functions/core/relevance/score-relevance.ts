@@ -9,7 +9,7 @@ import trained from "./relevance-weights.json" with { type: "json" };
  * From this score on an item is relevant. Held out, real items are told apart best from here; higher, fewer hearings and
  * round-ups pass, and more dealings are lost that are told in passing. A lost happening costs more than a mention shown.
  */
-export const RELEVANT_FROM = 0.25;
+export const RELEVANT_FROM = 0.22;
 
 /** Weights of a logistic regression, trained by test/quality/train.ts. */
 export interface RelevanceWeights {

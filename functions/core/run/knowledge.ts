@@ -20,7 +20,7 @@ export interface Knowledge {
  * Grows whenever judging changes in a way that could make an item relevant that was not: feeds are then read once without
  * validators, so that no such item hides behind a 304.
  */
-const JUDGING_VERSION = 2;
+const JUDGING_VERSION = 3;
 
 export function readKnowledge(seeds: Seeds): Knowledge {
   let documents: readonly KnownDocument[] | undefined;

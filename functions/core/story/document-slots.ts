@@ -5,6 +5,7 @@ import {
   GENERIC_MESSAGE,
   GREETING_KIND,
   LEAK_KIND,
+  MEETING_GROUP,
   MESSAGE_GROUP,
   OFFICES,
   PUBLICATION_KIND,
@@ -26,6 +27,8 @@ export interface DocumentSlots {
   readonly rank: "leaders" | "officials" | null;
   /** People in title and lead who lead no state, by side. */
   readonly officials: ReadonlyMap<string, readonly string[]>;
+  /** Its title tells of a visit, a meeting or a delegation: what is handed over there is only part of it. */
+  readonly meets: boolean;
   /** Its title greets. */
   readonly greets: boolean;
   /** Its title takes a stand, and nothing in its lead speaks of a message. */
@@ -49,6 +52,7 @@ export function slotsOf(document: PreparedDocument): DocumentSlots {
     leaders: leadersOf(document),
     rank: rankOf(early, { corresponds: facts.correspondents.length > 0, officials }),
     officials,
+    meets: early.some(({ group, zone }) => zone === 0 && group === MEETING_GROUP),
     greets: concepts.get(GREETING_KIND)?.zone === 0,
     takesStand: messages.length === 0 && early.some(({ id, zone }) => zone === 0 && STANDS.includes(id)),
     publishes: publishes(document),

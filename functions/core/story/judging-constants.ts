@@ -16,12 +16,12 @@ export const BEST_MEMBERS = 3;
  * happenings of one week among the labelled items, and a happening lost is worse than a few repeats shown.
  */
 export const THRESHOLDS = [
-  { days: 14, score: 0.57 },
-  { days: 60, score: 0.72 },
+  { days: 14, score: 0.68 },
+  { days: 60, score: 0.74 },
   { days: Number.POSITIVE_INFINITY, score: 0.82 },
 ] as const;
 /** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */
-export const UNDATED = { days: 31, score: 0.72 } as const;
+export const UNDATED = { days: 31, score: 0.74 } as const;
 
 /** A day further off than half a year is named with its year: without one it would be the nearest such day. */
 export const WRITTEN_YEAR_DAYS = 183;
@@ -75,6 +75,7 @@ export const ROUNDING = 0.12;
 
 /** Groups and ids of kinds on which rules rest; the topic's vocabulary must use these names for them. */
 export const MESSAGE_GROUP = "message";
+export const MEETING_GROUP = "meeting";
 /** The kind that says only that it is a message. */
 export const GENERIC_MESSAGE = "message";
 /** Kinds of message that outlets take for one another: sympathy after a disaster is condolence, a reply gives thanks. */

@@ -35,9 +35,10 @@ export function vetoBetween(a: DocumentSlots, b: DocumentSlots): string | null {
   if (otherRank(a, b)) return "a message between leaders, the other among officials";
   if (otherOfficials(a, b)) return "another sender or addressee";
   if (!one.message || !other.message) return null;
-  if (goesOtherWay(one, other)) return "the message goes the other way";
+  const purely = !a.meets && !b.meets;
+  if (purely && goesOtherWay(one, other)) return "the message goes the other way";
   if (a.occasions.length > 0 && b.occasions.length > 0 && shared.length === 0) return "another occasion";
-  if (otherMessage(a, b)) return "another kind of message";
+  if (purely && otherMessage(a, b)) return "another kind of message";
   if (otherLeaders(a, b)) return "another leader";
   if (shared.includes(true)) return null;
   if (sentApart(one, other)) return "sent on another day";

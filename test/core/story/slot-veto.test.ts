@@ -124,3 +124,15 @@ describe("Messages that say when they were sent", () => {
     expect(slotVeto(third, late)).toBe("26 days apart, and no common occasion proven");
   });
 });
+
+describe("A visit at which letters or gifts are handed over", () => {
+  test("is one whatever a report says of them", () => {
+    const gift = document("en", "Assad receives Kim Yong Nam", {
+      text: "Kim Yong Nam handed President Assad a gift and greetings from Kim Jong Il.",
+    });
+    const reply = document("fr", "Le président Assad reçoit Kim Yong-nam en visite à Damas", {
+      text: "Assad a chargé son hôte d'une réponse au message de Kim Jong-il et l'a remercié.",
+    });
+    expect(slotVeto(gift, reply)).toBeNull();
+  });
+});

@@ -10,7 +10,7 @@ import { type Measures, measureDecisions } from "../../functions/core/evaluate/m
 import type { JudgingModels } from "../../functions/core/story/judge.ts";
 import { readArticle } from "../../functions/core/text/read-article.ts";
 import { foldsOf } from "./folds.ts";
-import { ITEM_SETS, loadItems, loadSeedDocuments, loadTopic, UNSEEN_SET } from "./load-quality.ts";
+import { ITEM_SETS, loadItems, loadSeedDocuments, loadTopic, UNSEEN_SETS } from "./load-quality.ts";
 import { moveIntoDays } from "./move-into-days.ts";
 import { replayGold } from "./replay-gold.ts";
 import { trainIdentity } from "./train-identity.ts";
@@ -43,7 +43,7 @@ for (const { name, gold } of sets) {
 }
 
 const whole = train(read);
-report(UNSEEN_SET, loadItems(UNSEEN_SET), () => whole);
+for (const name of UNSEEN_SETS) report(name, loadItems(name), () => whole);
 
 if (!process.argv.includes("--dry-run")) {
   write("../../functions/core/relevance/relevance-weights.json", whole.relevance);

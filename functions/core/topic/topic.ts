@@ -6,7 +6,7 @@
  * case, accents, Arabic vowel signs and width are folded; Latin, Cyrillic, Greek, Arabic, Hebrew and Persian terms match
  * whole words (Arabic and Hebrew also with their one-letter prefixes); Chinese, Japanese and Korean terms match anywhere,
  * Korean only from the start of a word. `*` at the end leaves the word open (`syri*`). A term of up to three capital
- * letters only (`NK`) matches only in capitals.
+ * letters only (`NK`) matches only in capitals, and one with `^` in front (`^北`) only as the first word of a headline.
  */
 export interface Topic {
   readonly format: 1;

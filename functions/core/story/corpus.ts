@@ -1,5 +1,6 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import { ownLinkKey } from "../feed/item-keys.ts";
+import { once } from "../once.ts";
 import { readFingerprint } from "../seeds/fingerprint.ts";
 import { unpackHashes } from "../text/hashing.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
@@ -7,7 +8,6 @@ import { type ComparableDocument, comparable } from "./comparable-document.ts";
 import { countFrequencies, type Frequencies } from "./frequencies.ts";
 import { CROWD_DAYS, MOST_CANDIDATES, RARE_POSTINGS, RECENT_DAYS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
-import { once } from "./once.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
 import { type WeighedDocument, weighDocument } from "./weighed-document.ts";
 

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import type { Article, FoundConcept, ReadSentence } from "../text/article.ts";
 import { contentWords } from "../text/content-words.ts";
 import { type Day, isoDay, yearOf } from "../text/days.ts";
@@ -20,7 +21,6 @@ import {
   SLIGHT_FACT,
   WEAK_OUTCOMES,
 } from "./novelty-constants.ts";
-import { once } from "./once.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /** What a report adds to its story. */

@@ -1,4 +1,5 @@
-import languages from "./direction-words.json" with { type: "json" };
+import { once } from "../once.ts";
+import directionWords from "./direction-words.json" with { type: "json" };
 import { fold } from "./fold.ts";
 
 /**
@@ -6,8 +7,7 @@ import { fold } from "./fold.ts";
  * `fromBehind`: behind. `endTo`, `endFrom`: hung on the name; `prefixTo`, `prefixFrom`: written together with it, in front.
  * `sends`, `gets`: verbs behind who sends or receives; `greets`: one whose object is the addressee. `subject`: a particle behind
  * who does what the sentence says; `sending`, `receiving`: which of the two it says. `toIfSent`, `fromIfSent`: mean other
- * things too where neither is said. `toIfObject`: before one that the
- * other side's name stands in front of. `title`: what may part a Korean name from its particle.
+ * things too where neither is said. `toIfObject`: before one that the other side's name stands in front of. `title`: what may part a Korean name from its particle.
  */
 export type CueRole =
   | "to"
@@ -41,25 +41,31 @@ export interface Cue {
   readonly word: string;
 }
 
-const CUES: readonly Cue[] = readCues();
-const PHRASES = groupedByWord(CUES.filter(({ open }) => !open));
-const STEMS = groupedByWord(CUES.filter(({ open }) => open));
-const LANGUAGES: ReadonlySet<string> = new Set(CUES.flatMap(({ langs }) => langs));
-
-/** Words in the longest phrase. */
-const LONGEST_PHRASE = Math.max(...CUES.map(({ word }) => word.split(" ").length));
-const FIRST_WORDS: ReadonlySet<string> = new Set(
-  CUES.flatMap(({ word }) => (word.includes(" ") ? [word.slice(0, word.indexOf(" "))] : [])),
-);
-const SHORTEST_STEM = Math.min(...[...STEMS.keys()].map(({ length }) => length));
-const STEM_STARTS: ReadonlySet<string> = new Set([...STEMS.keys()].map((stem) => stem.slice(0, SHORTEST_STEM)));
+/** The words, made ready when the first message is read: that takes a fifth of a start, and most runs read none. */
+const vocabulary = once(() => {
+  const cues = readCues();
+  const stems = groupedByWord(cues.filter(({ open }) => open));
+  const shortestStem = Math.min(...[...stems.keys()].map(({ length }) => length));
+  return {
+    cues,
+    phrases: groupedByWord(cues.filter(({ open }) => !open)),
+    stems,
+    shortestStem,
+    stemStarts: new Set([...stems.keys()].map((stem) => stem.slice(0, shortestStem))),
+    languages: new Set(cues.flatMap(({ langs }) => langs)),
+    /** Words in the longest phrase. */
+    longestPhrase: Math.max(...cues.map(({ word }) => word.split(" ").length)),
+    firstWords: new Set(cues.flatMap(({ word }) => (word.includes(" ") ? [word.slice(0, word.indexOf(" "))] : []))),
+  };
+});
 
 /** The words from one place on that may be a cue, the longest phrase first. */
 export function phrasesFrom(words: readonly string[], start: number): readonly string[] {
   const first = words[start] as string;
   if (!mayBegin(first)) return [first];
   const phrases = [first];
-  for (let end = start + 2; end <= Math.min(words.length, start + LONGEST_PHRASE); end++)
+  const { longestPhrase } = vocabulary();
+  for (let end = start + 2; end <= Math.min(words.length, start + longestPhrase); end++)
     phrases.unshift(words.slice(start, end).join(" "));
   return phrases;
 }
@@ -67,14 +73,15 @@ export function phrasesFrom(words: readonly string[], start: number): readonly s
 /** The words up to one place that may be a cue, the longest phrase first. */
 export function phrasesUpTo(words: readonly string[], end: number): readonly string[] {
   const phrases: string[] = [];
-  for (let start = Math.max(0, end - LONGEST_PHRASE); start < end - 1; start++)
+  for (let start = Math.max(0, end - vocabulary().longestPhrase); start < end - 1; start++)
     if (mayBegin(words[start] as string)) phrases.push(words.slice(start, end).join(" "));
   phrases.push(words[end - 1] as string);
   return phrases;
 }
 
 function mayBegin(word: string): boolean {
-  return FIRST_WORDS.has(word) || (AND.test(word) && FIRST_WORDS.has(word.slice(1)));
+  const { firstWords } = vocabulary();
+  return firstWords.has(word) || (AND.test(word) && firstWords.has(word.slice(1)));
 }
 
 /** Arabic and Hebrew write `and` together with the next word. */
@@ -85,19 +92,20 @@ const AND = /^[\u0648\u0641\u05d5]\p{L}{2}/u;
  * make of it; without a known language, whatever means the same wherever it is a word at all.
  */
 export function cuesOf(phrase: string, lang: string | null): readonly Cue[] {
-  let cues = PHRASES.get(phrase) ?? NONE;
+  const { phrases, stems, stemStarts, shortestStem, languages } = vocabulary();
+  let cues = phrases.get(phrase) ?? NONE;
   // An open word may go on, but is one word.
-  if (STEM_STARTS.has(phrase.slice(0, SHORTEST_STEM)) && !phrase.includes(" "))
-    for (let length = SHORTEST_STEM; length <= phrase.length; length++) {
-      const stems = STEMS.get(phrase.slice(0, length));
-      if (stems) cues = [...cues, ...stems];
+  if (stemStarts.has(phrase.slice(0, shortestStem)) && !phrase.includes(" "))
+    for (let length = shortestStem; length <= phrase.length; length++) {
+      const longer = stems.get(phrase.slice(0, length));
+      if (longer) cues = [...cues, ...longer];
     }
   if (cues.length === 0) return AND.test(phrase) ? cuesOf(phrase.slice(1), lang) : NONE;
   const base = lang === null ? null : (lang.split("-")[0] as string).toLowerCase();
   const own = base === null ? NONE : cues.filter(({ langs }) => langs.includes(base));
   if (own.length > 0) return own;
   // The shortest words of one Latin alphabet are other words of the next.
-  if (base !== null && LANGUAGES.has(base) && SHORT_LATIN.test(phrase)) return NONE;
+  if (base !== null && languages.has(base) && SHORT_LATIN.test(phrase)) return NONE;
   return cues.filter((cue) => !cue.own);
 }
 
@@ -106,9 +114,9 @@ const SHORT_LATIN = /^[a-z]{1,3}$/;
 
 /** The words of a role that some script is used for, the longest first, as alternatives of a pattern. */
 export function alternatives(role: CueRole, script: RegExp): string {
-  const words = CUES.filter((cue) => cue.role === role && script.test(cue.word)).map(({ word, open }) =>
-    SPACED.test(word) && !open ? `${word}(?= |$)` : word,
-  );
+  const words = vocabulary()
+    .cues.filter((cue) => cue.role === role && script.test(cue.word))
+    .map(({ word, open }) => (SPACED.test(word) && !open ? `${word}(?= |$)` : word));
   return words.length === 0 ? "(?!)" : [...new Set(words)].sort((a, b) => b.length - a.length).join("|");
 }
 
@@ -116,7 +124,7 @@ export function alternatives(role: CueRole, script: RegExp): string {
 const SPACED = /^[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+$/u;
 
 function readCues(): Cue[] {
-  const written = Object.entries(languages).flatMap(([langs, roles]) =>
+  const written = Object.entries(directionWords).flatMap(([langs, roles]) =>
     Object.entries(roles as Record<string, readonly string[]>).flatMap(([role, words]) =>
       words.map((word) => ({ langs: langs.split(" "), role: role as CueRole, word })),
     ),

@@ -1,14 +1,6 @@
 import { ANNIVERSARY_MARKS } from "./anniversary-marks.ts";
 import { type Cue, type CueRole, cuesOf, phrasesFrom, phrasesUpTo } from "./direction-cues.ts";
-import {
-  PARTICLES,
-  RECEIVING,
-  SENDING,
-  SUBJECT,
-  UNSPACED_BEFORE,
-  UNSPACED_TO,
-  UNSPACED_VERB,
-} from "./direction-patterns.ts";
+import { directionPatterns } from "./direction-patterns.ts";
 
 /** A run of names of one side, in a folded sentence. */
 export interface Mention {
@@ -41,6 +33,7 @@ interface Place {
  * add up.
  */
 export function readDirection(sentence: string, mentions: readonly Mention[], lang: string | null): number {
+  if (mentions.length === 0) return 0;
   const places: Place[] = [];
   let votes = 0;
   let mayBeObject = false;
@@ -63,7 +56,8 @@ export function readDirection(sentence: string, mentions: readonly Mention[], la
     mayBeObject = marked !== -1;
     votes += voteOf(mention, marked || verbBehind(place));
   });
-  return votes === 0 && (SENDING.test(sentence) || RECEIVING.test(sentence)) ? bySubject(sentence, places) : votes;
+  const { sending, receiving } = directionPatterns();
+  return votes === 0 && (sending.test(sentence) || receiving.test(sentence)) ? bySubject(sentence, places) : votes;
 }
 
 /** Whether a name stands beside a word for its birth or death: `the birth of X`, `X的生日`. */
@@ -114,7 +108,7 @@ function cueBefore(place: Place): number {
 
 function unspacedBefore(before: string): number {
   let sign = 0;
-  for (const match of before.matchAll(UNSPACED_BEFORE)) sign = match[1] !== undefined ? 1 : -1;
+  for (const match of before.matchAll(directionPatterns().unspacedBefore)) sign = match[1] !== undefined ? 1 : -1;
   return sign;
 }
 
@@ -139,7 +133,7 @@ function cueEnding({ mention, lang }: Place): number {
 
 /** Particles of Korean and Japanese behind titles, those of other languages behind a title at most. */
 function particle({ after, lang }: Place): number {
-  const found = PARTICLES.exec(after);
+  const found = directionPatterns().particles.exec(after);
   if (found) return found[1] !== undefined ? 1 : -1;
   const words = after.trim().split(" ");
   for (let start = 0; start < Math.min(2, words.length); start++)
@@ -155,7 +149,7 @@ function cueAmong({ names, lang }: Place): number {
   // Latin names hold such words themselves (`al`).
   const inner = names.split(" ").filter((word) => !LATIN.test(word));
   if (inner.slice(1, -1).some((word) => signOf(cuesOf(word, lang), { to: -1 }) !== 0)) return -1;
-  return names.search(UNSPACED_TO) > 0 ? -1 : 0;
+  return names.search(directionPatterns().unspacedTo) > 0 ? -1 : 0;
 }
 
 const LATIN = /^[a-z]+$/;
@@ -171,7 +165,7 @@ function verbBehind({ before, after, lang, mayBeObject }: Place): number {
       const sign = signOf(cues, { gets: -1 }) || signOf(cues, { sends: 1, greets: 1 });
       if (sign !== 0) return sign;
     }
-  const verb = UNSPACED_VERB.exec(after);
+  const verb = directionPatterns().unspacedVerb.exec(after);
   return verb ? (verb[1] !== undefined ? -1 : 1) : 0;
 }
 
@@ -183,8 +177,9 @@ const VERB_REACH = 4;
  * where nothing is sent.
  */
 function bySubject(sentence: string, places: readonly Place[]): number {
-  const does = RECEIVING.test(sentence) ? -1 : 1;
-  const subjects = places.filter(({ after }) => SUBJECT.test(after));
+  const { receiving, subject } = directionPatterns();
+  const does = receiving.test(sentence) ? -1 : 1;
+  const subjects = places.filter(({ after }) => subject.test(after));
   const oneSide = new Set(subjects.map(({ mention }) => mention.side)).size === 1;
   let votes = 0;
   for (const place of places) {

@@ -1,5 +1,6 @@
+import { unpackHashes } from "../text/hashing.ts";
 import { mainOccasions } from "./document-slots.ts";
-import { REPOST_DAYS, WRITTEN_YEAR_DAYS } from "./judging-constants.ts";
+import { REPOST_DAYS, SAME_SENTENCES, SAME_SHARE, WRITTEN_YEAR_DAYS } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 export interface DaysBetween {
@@ -13,12 +14,15 @@ export interface DaysBetween {
 
 /**
  * Days between publications; days between readings when one has no date. A report that names the other's day with its
- * year, or the same n-th anniversary of one occasion, is old news under a new date: it counts as published some days after.
+ * year, or the same n-th anniversary of one occasion, or that says the very sentences of the other, is old news under a new
+ * date: it counts as published some days after.
  */
 export function daysBetween(a: PreparedDocument, b: PreparedDocument): DaysBetween {
   const dated = a.facts.published !== null && b.facts.published !== null;
   const calendar = Math.abs(dayOf(a) - dayOf(b));
-  const repost = calendar > WRITTEN_YEAR_DAYS && (looksBackTo(a, b) || looksBackTo(b, a) || sameAnniversary(a, b));
+  const repost =
+    calendar > WRITTEN_YEAR_DAYS &&
+    (looksBackTo(a, b) || looksBackTo(b, a) || sameAnniversary(a, b) || sameSentences(a, b));
   return { days: repost ? REPOST_DAYS : calendar, calendar, dated };
 }
 
@@ -34,4 +38,12 @@ function sameAnniversary(a: PreparedDocument, b: PreparedDocument): boolean {
   return mainOccasions(a.facts.occasions).some(({ id, ordinal }) =>
     mainOccasions(b.facts.occasions).some((other) => other.id === id && ordinal !== null && other.ordinal === ordinal),
   );
+}
+
+/** Of news, that is: messages are in the same words every year. */
+function sameSentences(a: PreparedDocument, b: PreparedDocument): boolean {
+  if (a.message || b.message) return false;
+  const [own, others] = [a, b].map(({ facts }) => new Set(unpackHashes(facts.sentences))) as [Set<number>, Set<number>];
+  const common = [...own].filter((hash) => others.has(hash)).length;
+  return common >= SAME_SENTENCES && common >= SAME_SHARE * Math.min(own.size, others.size);
 }

@@ -27,6 +27,9 @@ export const UNDATED = { days: 31, score: 0.74 } as const;
 export const WRITTEN_YEAR_DAYS = 183;
 /** What a repost of old news counts as: reposts have come up to 24 days later. */
 export const REPOST_DAYS = 7;
+/** So many sentences, and so large a share of the shorter text's, make a text a copy: background shared by two reports is less. */
+export const SAME_SENTENCES = 2;
+export const SAME_SHARE = 0.7;
 
 /**
  * In a busy fortnight "about the same days" says less: the threshold rises, in log-odds, by this times the logarithm of

@@ -127,6 +127,13 @@ function conceptsOf(hit: TermHit, topic: CompiledTopic): FoundConcept[] {
   return (own.length > 0 ? own : concepts).map((concept) => ({ concept, hit }));
 }
 
+/** Only what is written between leaders, or is called a message, goes from one to another. */
+function isOfMessages({ concept }: FoundConcept): boolean {
+  return concept.leader || (concept.class === "kind" && concept.group === MESSAGE_GROUP);
+}
+
+const MESSAGE_GROUP = "message";
+
 function readFacts(
   item: FeedItem,
   text: FoldedText,
@@ -135,11 +142,12 @@ function readFacts(
   const published = dayOf(item.published);
   const fetched = dayOf(item.fetched) ?? published ?? 0;
   const occasions: OccasionHit[] = [];
+  const mayBeMessage = sentences.some(({ zone, found }) => zone < 2 && found.some(isOfMessages));
   let direction = 0;
   for (const sentence of sentences) {
     const folded = text.folded.slice(sentence.start, sentence.end);
     occasions.push(...occasionsIn(sentence, folded, topic.topic.occasions));
-    if (sentence.zone < 2)
+    if (mayBeMessage && sentence.zone < 2)
       direction += readDirection(folded, mentionsIn(sentence, text, topic), item.lang) * (sentence.zone === 0 ? 2 : 1);
   }
   const meant = birthdayOfAddressee(occasions, topic.topic.occasions, {

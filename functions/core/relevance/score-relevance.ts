@@ -70,4 +70,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "other parties": "is about other states; the two sides are named in passing",
   "listing words": "is about a vote, ranking or list of states",
   "leaders of others": "is about others' leaders; the two sides are what they speak of",
+  "others come first": "is about what others do; the two sides are named in passing",
+  "sorts of words": "speaks of many things, of each side something else",
+  "reports in title": "is a report or comment that speaks of both sides",
+  "reports together": "is a report or comment that speaks of both sides",
 };

@@ -22,6 +22,20 @@ describe("Relevance with the delivered topic", () => {
     const { contributions } = others;
     expect(contributions.find(({ feature }) => feature === "leaders of others")?.weight).toBeLessThan(0);
   });
+  test("is not given to a week's round-up, and says that it speaks of many things", () => {
+    const { relevant, reason } = scored(
+      "The week: quake, votes, missiles",
+      "Turkey counted its dead, and France voted. An air strike hit Damascus. Football resumed in Spain. Pyongyang fired a missile, banks failed and a court in Rome freed two ministers.",
+    );
+    expect(relevant).toBe(false);
+    expect(reason).toMatch(/many things|passing|other states/);
+  });
+  test("sees whose doing is told: the same words count for less when others come first", () => {
+    const own = scored("North Korea tells Syria of missile test", "North Korea and Syria spoke on Tuesday.");
+    const others = scored("Japan tells Syria and North Korea of missile test", "Russia, North Korea and Syria spoke.");
+    expect(others.score).toBeLessThan(own.score);
+    expect(others.contributions.find(({ feature }) => feature === "others come first")?.weight).toBeLessThan(0);
+  });
   test("is given to goods made in the North on their way to Syria, which Korean spells like a mountain", () => {
     const { matched, relevant } = scored(
       "터키, 시리아행 선박서 북한산 소총 압수",

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { judgeReports } from "./judge-reports.ts";
+
+const verdictsOf = (reports: Parameters<typeof judgeReports>[0]) =>
+  judgeReports(reports).map(({ decision }) => decision.verdict);
+
+test("Delegations of the women's and of the youth union within ten days are two happenings", () => {
+  const arrives = (union: string, published: string) => ({
+    title: `Delegation of ${union} of Syria Arrives`,
+    text: `Pyongyang (KCNA) -- A delegation of the ${union} of Syria arrived here. The Syrian ambassador met it at the airport.`,
+    published,
+    lang: "en",
+  });
+  expect(
+    verdictsOf([arrives("General Women's Union", "2024-04-18"), arrives("Revolutionary Youth Union", "2024-04-26")]),
+  ).toEqual(["new", "new"]);
+});
+
+test("The same text under a new date years later is old news, and a greeting in last year's words is not", () => {
+  const seizure = {
+    title: "Egypt seizes ship with North Korean rocket parts bound for Syria",
+    text: "Customs in Port Said stopped a freighter and found rocket parts from North Korea in forty containers. The cargo of 730 crates was declared as farm machines and was bound for Latakia in Syria.",
+    lang: "en",
+  };
+  expect(
+    verdictsOf([
+      { ...seizure, published: "2022-02-01" },
+      { ...seizure, published: "2024-03-01" },
+    ]),
+  ).toEqual(["new", "duplicate"]);
+  const greeting = {
+    title: "Kim Jong Un Sends Greetings to Syrian President",
+    text: "Kim Jong Un sent a message of greeting to Bashar al-Assad, president of the Syrian Arab Republic. He wished him success in defending the sovereignty of his country.",
+    lang: "en",
+  };
+  expect(
+    verdictsOf([
+      { ...greeting, published: "2022-09-11" },
+      { ...greeting, published: "2023-09-11" },
+    ]),
+  ).toEqual(["new", "new"]);
+});
+
+test("A visit of two leaders is one happening in English, Arabic and Japanese reports of it days apart", () => {
+  expect(
+    verdictsOf([
+      {
+        title: "Assad arrives in Pyongyang",
+        text: "Syrian President Hafez al-Assad arrived in Pyongyang on a state visit and was met by President Kim Il Sung.",
+        published: "1974-09-28",
+        lang: "en",
+      },
+      {
+        title: "الرئيس حافظ الأسد يختتم زيارته لكوريا الديمقراطية",
+        text: "اختتم الرئيس حافظ الأسد زيارة رسمية إلى بيونغ يانغ التقى خلالها الرئيس كيم إيل سونغ.",
+        published: "1974-09-30",
+        lang: "ar",
+      },
+      {
+        title: "アサド大統領、平壌で金日成主席と会談",
+        text: "訪朝中のシリアのハフェズ・アサド大統領は金日成主席と会談した。",
+        published: "1974-10-01",
+        lang: "ja",
+      },
+    ]).filter((verdict) => verdict === "new"),
+  ).toEqual(["new"]);
+});

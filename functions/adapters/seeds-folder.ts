@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CorpusRecord } from "../core/seeds/corpus-record.ts";
 import { decodeText } from "../core/seeds/decode-text.ts";
 import type { SeedFile, SeedFiles } from "../core/seeds/load-seeds.ts";
 import { formatCorpusRecord } from "../core/seeds/parse-corpus-record.ts";
+import { hashOfTopic } from "../core/topic/seed-topic.ts";
 
 /**
  * Reads the files of a seeds folder, by names relative to it: what stands in it and in `corpus/`, no deeper. The fault
@@ -22,7 +22,7 @@ export async function readSeedsFolder(
   for (const name of names) {
     try {
       const bytes = await readFile(join(folder, name));
-      if (known !== null && sha256(bytes) === known) {
+      if (known !== null && hashOfTopic(bytes) === known) {
         files.set(name, textOnDemand(bytes, known));
         continue;
       }
@@ -44,10 +44,6 @@ function textOnDemand(bytes: Buffer, hash: string): SeedFile {
       return bytes.toString("utf8");
     },
   };
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /**

@@ -4,7 +4,7 @@ import { countFrequencies, type Frequencies } from "../../functions/core/story/f
 import { featureRoom, measurePair, PAIR_FEATURES, type PairFeature } from "../../functions/core/story/pair-features.ts";
 import { type PreparedDocument, prepare } from "../../functions/core/story/prepared-document.ts";
 import type { IdentityWeights } from "../../functions/core/story/score-pair.ts";
-import { vetoBetween } from "../../functions/core/story/slot-veto.ts";
+import { slotVeto } from "../../functions/core/story/slot-veto.ts";
 import { type WeighedItem, weighItem } from "../../functions/core/story/weighed-document.ts";
 import type { Facts } from "../../functions/core/text/article.ts";
 import { hash24 } from "../../functions/core/text/hashing.ts";
@@ -74,8 +74,9 @@ const PENALTY = 2;
 const DIFFERENT_TO_SAME = 3;
 /** In a burst look-alikes lie up to so many days apart, most of them closer. */
 const BURST_DAYS = 28;
-/** Share of concepts hidden in the copies that teach to live without an unknown name; and of how many choices of them one is taken for each pair. */
+/** Share of concepts hidden in the copies that teach to live without an unknown name. */
 const DROPOUT = 0.6;
+/** Choices of hidden concepts, of which each pair is shown by one. */
 const FACES = 12;
 
 /**
@@ -125,7 +126,7 @@ export function trainIdentity(items: readonly ReadGold[], topic: CompiledTopic, 
           ];
       for (const [left, right] of variants) {
         // What the slot rule decides need not be learned.
-        if (vetoBetween(left.compared.slots, right.compared.slots) !== null) continue;
+        if (slotVeto(left.compared.slots, right.compared.slots) !== null) continue;
         (one ? same : different).push({ x: measurePair(left, right, featureRoom()), y: one ? 1 : 0, weight });
       }
     });

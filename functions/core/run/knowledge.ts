@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { once } from "../once.ts";
 import type { Seeds } from "../seeds/load-seeds.ts";
 import type { KnownDocument } from "../story/known-document.ts";
 import { seedDocuments } from "../story/seed-documents.ts";
@@ -23,8 +24,8 @@ export interface Knowledge {
 const JUDGING_VERSION = 3;
 
 export function readKnowledge(seeds: Seeds): Knowledge {
-  let documents: readonly KnownDocument[] | undefined;
-  let sieve: SideSieve | undefined;
+  const documents = once(() => seedDocuments(seeds.records, seeds.topic.compiled()));
+  const sieve = once(() => createSideSieve(seeds.topic.compiled()));
   const rules = createHash("sha256")
     .update(JSON.stringify([JUDGING_VERSION, seeds.topic.hash, seeds.feeds.map(({ url }) => url)]))
     .digest("hex")
@@ -36,12 +37,10 @@ export function readKnowledge(seeds: Seeds): Knowledge {
       return seeds.topic.compiled();
     },
     get seedDocuments() {
-      documents ??= seedDocuments(seeds.records, this.topic);
-      return documents;
+      return documents();
     },
     get namesNoSide() {
-      sieve ??= createSideSieve(this.topic);
-      return sieve;
+      return sieve();
     },
   };
 }

@@ -1,11 +1,10 @@
-import { type ComparableDocument, comparable } from "./comparable-document.ts";
+import type { ComparableDocument } from "./comparable-document.ts";
 import { areOther, otherAnniversary, otherLeaders, otherMessage, yearsOfShared } from "./compare-slots.ts";
 import { type ConceptOverlap, familyOverlap, overlapConcepts } from "./concept-overlap.ts";
 import { daysBetween } from "./days-between.ts";
-import type { Frequencies } from "./frequencies.ts";
 import { ROUNDING } from "./judging-constants.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
-import { type WeighedDocument, type WeighedItem, weighDocument, weighItem } from "./weighed-document.ts";
+import type { WeighedDocument, WeighedItem } from "./weighed-document.ts";
 import { wordOverlap } from "./word-overlap.ts";
 
 /** What two reports are compared by. Each is 0 where it does not apply; scales lie between 0 and about 3. */
@@ -92,13 +91,6 @@ export const PAIR_FEATURES = [
 export type PairFeature = (typeof PAIR_FEATURES)[number];
 export type PairFeatures = Record<PairFeature, number>;
 
-/** Compares two reports. Symmetric. */
-export function pairFeatures(a: PreparedDocument, b: PreparedDocument, frequencies: Frequencies): PairFeatures {
-  return recordOf(
-    measurePair(weighItem(comparable(a), frequencies), weighDocument(comparable(b), frequencies), featureRoom()),
-  );
-}
-
 /** Room for the values of all features, in their order. */
 export function featureRoom(): Float64Array {
   return new Float64Array(PAIR_FEATURES.length);
@@ -113,7 +105,7 @@ export function recordOf(values: Float64Array): PairFeatures {
 /** Where each feature's value stands: an item meets a hundred documents, and few of these pairs are ever shown. */
 export const AT = Object.fromEntries(PAIR_FEATURES.map((name, at) => [name, at])) as PairFeatures;
 
-/** Writes the features of a pair into `values`, which it returns. */
+/** Compares two reports: writes the features of the pair into `values`, which it returns. Symmetric. */
 export function measurePair(item: WeighedItem, known: WeighedDocument, values: Float64Array): Float64Array {
   const compared = [item.compared, known.compared] as const;
   const [a, b] = compared;

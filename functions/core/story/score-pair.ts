@@ -3,7 +3,7 @@ import trained from "./identity-weights.json" with { type: "json" };
 import type { Contribution } from "./judgement.ts";
 import { VETOED_SCORE } from "./judging-constants.ts";
 import { AT, featureRoom, measurePair, PAIR_FEATURES, type PairFeatures, recordOf } from "./pair-features.ts";
-import { vetoBetween } from "./slot-veto.ts";
+import { slotVeto } from "./slot-veto.ts";
 import type { WeighedDocument, WeighedItem } from "./weighed-document.ts";
 
 /** Weights of a logistic regression over pair features, and how often concepts occur; trained by test/quality/train.ts. */
@@ -56,7 +56,7 @@ export function scorePair(
   let odds = constant;
   for (let at = 0; at < values.length; at++) odds += (weights[at] as number) * (values[at] as number);
   const score = 1 / (1 + Math.exp(-odds));
-  const veto = vetoBetween(item.compared.slots, known.compared.slots);
+  const veto = slotVeto(item.compared.slots, known.compared.slots);
   let features: PairFeatures | undefined;
   return {
     score: veto === null ? score : Math.min(score, VETOED_SCORE),

@@ -9,7 +9,7 @@ import {
   yearsOfShared,
 } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
-import { type DocumentSlots, slotsOf } from "./document-slots.ts";
+import type { DocumentSlots } from "./document-slots.ts";
 import { GREETING_DAYS, SENT_APART } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
@@ -17,12 +17,7 @@ import type { PreparedDocument } from "./prepared-document.ts";
  * Why two formal messages cannot be the same one, however alike they read; null when nothing forbids it. State media use
  * the same words every year: who writes to whom, on which occasion and for the how many-th time tells messages apart.
  */
-export function slotVeto(a: PreparedDocument, b: PreparedDocument): string | null {
-  return vetoBetween(slotsOf(a), slotsOf(b));
-}
-
-/** The same for slots read before. */
-export function vetoBetween(a: DocumentSlots, b: DocumentSlots): string | null {
+export function slotVeto(a: DocumentSlots, b: DocumentSlots): string | null {
   const { document: one } = a;
   const { document: other } = b;
   const shared = yearsOfShared(a, b);

@@ -10,11 +10,22 @@ const UNITS: readonly (readonly [string, number])[] = [
   ["الحاديه", 1],
   ["الحادي", 1],
 ];
+/** In Spanish and Portuguese a word of its own and before a unit; in Arabic with the article or, behind the unit, without. */
+const IBERIAN_TENS = numbered(
+  "vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim",
+  2,
+  10,
+);
+const ARABIC_TENS = numbered(
+  "عشر(?:ون|ين) ثلاث(?:ون|ين) اربع(?:ون|ين) خمس(?:ون|ين) ست(?:ون|ين) سبع(?:ون|ين) ثمان(?:ون|ين) تسع(?:ون|ين)",
+  2,
+  10,
+);
 /** Words for twenty to ninety that stand before a unit: `seventy seventh`, `семьдесят седьмая`, `septuagesimo septimo`. */
 const TENS_BEFORE: readonly (readonly [string, number])[] = [
   ...numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2, 10),
   ...numbered("двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто", 2, 10),
-  ...numbered("vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim", 2, 10),
+  ...IBERIAN_TENS,
   ...numbered("- - quadragesim quinquagesim", 2, 10),
   ["vingt", 20],
   ["trente", 30],
@@ -28,25 +39,17 @@ const TENS_BEFORE: readonly (readonly [string, number])[] = [
 const TENS: readonly (readonly [string, number])[] = [
   ...numbered("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", 2, 10),
   ...numbered("двадцат(?!ь) тридцат(?!ь) сороков пятидесят шестидесят семидесят восьмидесят девяност", 2, 10),
-  ...numbered("vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim", 2, 10),
+  ...IBERIAN_TENS,
   ...numbered("vingtieme trentieme quarantieme cinquantieme soixantieme", 2, 10),
-  ...numbered(
-    "العشر(?:ون|ين) الثلاث(?:ون|ين) الاربع(?:ون|ين) الخمس(?:ون|ين) الست(?:ون|ين) السبع(?:ون|ين) الثمان(?:ون|ين) التسع(?:ون|ين)",
-    2,
-    10,
-  ),
+  ...ARABIC_TENS.map(([word, value]): [string, number] => [`ال${word}`, value]),
 ];
-/** Arabic says the tens behind the unit: `السابعة والسبعون`. */
-const ARABIC_TENS_BEHIND: readonly (readonly [string, number])[] = TENS.slice(-8).map(([word, value]) => [
-  word.replace("ال", ""),
-  value,
-]);
 
 /** A spelled ordinal in folded text, its tens not included. */
 export const SPELLED = `(?<!\\p{L})(?:${[...TENS, ...UNITS].map(([word]) => word).join("|")})\\p{L}{0,4}`;
 
 const TENS_IN_FRONT = new RegExp(`(?:^| )(${either(TENS_BEFORE)})\\p{L}{0,2} $`, "u");
-const TENS_BEHIND = new RegExp(`^ و(?:ال)?(${either(ARABIC_TENS_BEHIND)})`, "u");
+/** Arabic says the tens behind the unit: `السابعة والسبعون`. */
+const TENS_BEHIND = new RegExp(`^ و(?:ال)?(${either(ARABIC_TENS)})`, "u");
 /** Arabic eleventh to nineteenth: `السابعة عشرة`. */
 const TEEN_BEHIND = /^ عشره?(?!\p{L})/u;
 
@@ -69,7 +72,7 @@ export function spelledOrdinal(text: string, { 0: word, index }: RegExpExecArray
 type Compiled = readonly (readonly [RegExp, number])[];
 const ORDINALS = compiled([...TENS, ...UNITS]);
 const FRONT = compiled(TENS_BEFORE);
-const BEHIND = compiled(ARABIC_TENS_BEHIND);
+const BEHIND = compiled(ARABIC_TENS);
 
 function compiled(words: readonly (readonly [string, number])[]): Compiled {
   const longestFirst = [...words].sort(([a], [b]) => b.length - a.length);

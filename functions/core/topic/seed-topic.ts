@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { once } from "../once.ts";
 import { type CompiledTopic, compileTopic } from "./compile-topic.ts";
 import type { Topic, TopicOutline } from "./topic.ts";
 
@@ -11,8 +12,8 @@ export interface SeedTopic extends TopicOutline {
 }
 
 /** What a topic's file is recognised by: SHA-256 of its text in UTF-8, which is that of its bytes unless they are otherwise encoded. */
-export function hashOfTopic(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+export function hashOfTopic(file: string | Uint8Array): string {
+  return createHash("sha256").update(file).digest("hex");
 }
 
 /** A topic that is compiled when it is first needed. */
@@ -25,12 +26,7 @@ export function lazyTopic(
   outline: TopicOutline,
   { hash, compile }: { hash: string; compile: () => CompiledTopic },
 ): SeedTopic {
-  let made: CompiledTopic | undefined;
-  const compiled = (): CompiledTopic => {
-    made ??= compile();
-    return made;
-  };
-  return { ...outline, hash, compiled };
+  return { ...outline, hash, compiled: once(compile) };
 }
 
 /** A topic without its vocabulary. */

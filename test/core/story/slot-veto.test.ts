@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FeedItem } from "../../../functions/core/feed/feed-item.ts";
+import { slotsOf } from "../../../functions/core/story/document-slots.ts";
 import { prepare } from "../../../functions/core/story/prepared-document.ts";
 import { slotVeto } from "../../../functions/core/story/slot-veto.ts";
 import { readArticle } from "../../../functions/core/text/read-article.ts";
@@ -10,7 +11,7 @@ const topic = loadTopic();
 
 function document(lang: string, title: string, fields: Partial<FeedItem> = {}) {
   const item = itemOf({ lang, title, published: "2018-04-17", fetched: "2018-04-17T09:00:00.000Z", ...fields });
-  return prepare({ facts: readArticle(item, topic).facts, lang }, topic);
+  return slotsOf(prepare({ facts: readArticle(item, topic).facts, lang }, topic));
 }
 
 const LEADERS = [

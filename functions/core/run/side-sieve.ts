@@ -2,6 +2,7 @@ import type { FeedItem } from "../feed/feed-item.ts";
 import { OF_SIDE, OPEN } from "../topic/build-trie.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { childOf } from "../topic/term-trie.ts";
+import { NO_SIGN, SIGNS, signOf, WALK, wordOpenings } from "../topic/word-openings.ts";
 
 /** Tells the items that cannot name a side from those that must be read: true is certain, false is not. */
 export type SideSieve = (item: Pick<FeedItem, "title" | "text">) => boolean;
@@ -37,21 +38,43 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     return sideTerms[terms[node] as number] !== sideTerms[terms[ends[node] as number] as number];
   }
 
+  const isOfSide = (term: number): boolean => ((flags[term] as number) & OF_SIDE) !== 0;
+
   /** Whether such a term ends at a node when a folded unit comes next: at the word's end, or one whose word may go on. */
   function endsTerm(node: number, next: number): boolean {
     const behind = terms[node + 1] as number;
     for (let term = terms[node] as number; term < behind; term++) {
-      const flag = flags[term] as number;
-      if ((flag & OF_SIDE) !== 0 && (next < FIRST_LETTER || (flag & OPEN) !== 0)) return true;
+      if (isOfSide(term) && (next < FIRST_LETTER || ((flags[term] as number) & OPEN) !== 0)) return true;
     }
     return false;
   }
 
+  /** Whether a term for a side ends at a node, as a whole or open word. */
+  function endsAny(node: number): boolean {
+    const behind = terms[node + 1] as number;
+    for (let term = terms[node] as number; term < behind; term++) if (isOfSide(term)) return true;
+    return false;
+  }
+
+  const openings = wordOpenings(trie, { ends: endsAny, leads: leadsToSide });
+  const signs = Uint8Array.from(table, signOf);
+  /** Where the three characters from a place lead; `WALK` when one of them is no sign. */
+  function openingAt(text: string, at: number): number {
+    if (at + 2 >= text.length) return WALK;
+    const one = signs[text.charCodeAt(at)] ?? NO_SIGN;
+    const two = signs[text.charCodeAt(at + 1)] ?? NO_SIGN;
+    const three = signs[text.charCodeAt(at + 2)] ?? NO_SIGN;
+    if (one === NO_SIGN || two === NO_SIGN || three === NO_SIGN) return WALK;
+    // Two gaps in a row are one.
+    return two + three === 0 ? WALK : (openings[(one * SIGNS + two) * SIGNS + three] as number);
+  }
+
   /** Whether a word that begins with a term's first letter goes on as that term does. */
   function startsTerm(text: string, start: number, root: number): boolean {
-    let gap = false;
-    let node = root;
-    for (let at = start + 1; node !== 0 && leadsToSide(node); at++) {
+    const opening = openingAt(text, start);
+    let gap = opening !== WALK && signs[text.charCodeAt(start + 2)] === 0;
+    let node = opening === WALK ? root : opening;
+    for (let at = start + (opening === WALK ? 1 : 3); node !== 0 && leadsToSide(node); at++) {
       const unit = at < text.length ? text.charCodeAt(at) : GAP;
       const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
       if (folded === NOT_LATIN || endsTerm(node, folded)) return true;

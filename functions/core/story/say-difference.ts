@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { sameYear } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
@@ -70,10 +71,11 @@ function details(item: PreparedDocument, known: PreparedDocument, topic: Compile
 
 /** `53rd`. */
 function ordinal(count: number | null): string {
-  return `${count}${ENDINGS[ORDINALS.select(count ?? 0)] ?? "th"}`;
+  return `${count}${ENDINGS[ordinals().select(count ?? 0)] ?? "th"}`;
 }
 
-const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
+/** As slow to make as a number format, and asked for as rarely. */
+const ordinals = once(() => new Intl.PluralRules("en", { type: "ordinal" }));
 const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
 
 function otherDays({ days: own }: PreparedDocument, { days: others }: PreparedDocument): string | null {

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import { isoDay } from "../text/days.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { sameYear } from "./compare-slots.ts";
@@ -89,10 +90,11 @@ function wordingPhrase({ features }: ScoredPair): string {
 
 /** `1,450`. */
 export function sayNumber(number: number): string {
-  return FIGURES.format(number);
+  return figures().format(number);
 }
 
-const FIGURES = new Intl.NumberFormat("en");
+/** Made when asked for: a format takes ten milliseconds, and most runs say no number. */
+const figures = once(() => new Intl.NumberFormat("en"));
 
 /** `3 June 2018`. */
 export function longDay(day: number): string {

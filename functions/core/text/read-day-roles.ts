@@ -1,13 +1,14 @@
+import { once } from "../once.ts";
 import type { FoundConcept, ReadSentence } from "./article.ts";
 import { cuePattern } from "./cue-pattern.ts";
 import { datelineLength } from "./dateline.ts";
 import type { Day } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
 import type { NamedDay } from "./read-days.ts";
-import { canSpeak, SAYING } from "./read-sources.ts";
+import { canSpeak, saying } from "./read-sources.ts";
 import speech from "./speech-words.json" with { type: "json" };
 
-const SENDING = cuePattern(speech.sending);
+const sending = once(() => cuePattern(speech.sending));
 
 /** Of the days a text names, those of sending and those of reporting, where the nearest verb says so. */
 export interface DayRoles {
@@ -39,7 +40,7 @@ export function readDayRoles(
       continue;
     }
     const others = named.filter((one) => one !== day);
-    const [sent, said] = [SENDING, SAYING].map((cues) => distanceTo(cues, day, { text, sentence, others })) as [
+    const [sent, said] = [sending(), saying()].map((cues) => distanceTo(cues, day, { text, sentence, others })) as [
       number,
       number,
     ];

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import type { FoundConcept, ReadSentence } from "./article.ts";
 import { cuePattern } from "./cue-pattern.ts";
 import { datelineLength } from "./dateline.ts";
@@ -5,7 +6,7 @@ import type { FoldedText } from "./folded-text.ts";
 import speech from "./speech-words.json" with { type: "json" };
 
 /** Words for saying and reporting, in folded text. */
-export const SAYING = cuePattern(speech.saying);
+export const saying = once(() => cuePattern(speech.saying));
 
 /**
  * Who is named as having said or reported it, by concept id, in order: people, bodies and agencies beside a word for
@@ -65,12 +66,12 @@ function spokenBy(
 /** Words for saying, those next to each other as one (`haberine göre`). */
 function sayingsIn(folded: string, { start, end }: ReadSentence): { start: number; end: number; last: string }[] {
   const sayings: { start: number; end: number; last: string }[] = [];
-  for (const match of folded.slice(start, end).matchAll(SAYING)) {
+  for (const match of folded.slice(start, end).matchAll(saying())) {
     const from = start + match.index;
     const before = sayings.at(-1);
-    const saying = { start: from, end: from + match[0].length, last: match[0] };
-    if (before && from - before.end <= 1) sayings[sayings.length - 1] = { ...saying, start: before.start };
-    else sayings.push(saying);
+    const here = { start: from, end: from + match[0].length, last: match[0] };
+    if (before && from - before.end <= 1) sayings[sayings.length - 1] = { ...here, start: before.start };
+    else sayings.push(here);
   }
   return sayings;
 }

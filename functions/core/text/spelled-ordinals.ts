@@ -1,3 +1,5 @@
+import { once } from "../once.ts";
+
 /** Ordinals below twenty as folded words, by stems where endings vary. */
 const UNITS: readonly (readonly [string, number])[] = [
   ...numbered("first second third fourth fifth sixth seventh eighth ninth tenth", 1),
@@ -57,11 +59,11 @@ const UNIT_BEHIND = new RegExp(`^ (?:${either(UNITS)})`, "u");
 
 /** What an ordinal found by SPELLED means with what stands around it, as a whole number; 0 for none. */
 export function spelledOrdinal(text: string, { 0: word, index }: RegExpExecArray): number {
-  const value = valueIn(ORDINALS, word);
+  const value = valueIn(ordinals(), word);
   const behind = text.slice(index + word.length, index + word.length + 20);
   const before = TENS_IN_FRONT.exec(text.slice(Math.max(0, index - 20), index));
   const after = TENS_BEHIND.exec(behind);
-  const tens = before ? valueIn(FRONT, before[1] as string) : after ? valueIn(BEHIND, after[1] as string) : 0;
+  const tens = before ? valueIn(front(), before[1] as string) : after ? valueIn(behindUnits(), after[1] as string) : 0;
   // `Sixty tenth` is none, but French counts on to nineteen: `soixante dixieme`, `quatre vingt dixieme`.
   if (tens > 0) return value < 10 || word === "dixieme" ? tens + value : 0;
   // The unit behind it counts, with these tens.
@@ -70,9 +72,9 @@ export function spelledOrdinal(text: string, { 0: word, index }: RegExpExecArray
 }
 
 type Compiled = readonly (readonly [RegExp, number])[];
-const ORDINALS = compiled([...TENS, ...UNITS]);
-const FRONT = compiled(TENS_BEFORE);
-const BEHIND = compiled(ARABIC_TENS);
+const ordinals = once(() => compiled([...TENS, ...UNITS]));
+const front = once(() => compiled(TENS_BEFORE));
+const behindUnits = once(() => compiled(ARABIC_TENS));
 
 function compiled(words: readonly (readonly [string, number])[]): Compiled {
   const longestFirst = [...words].sort(([a], [b]) => b.length - a.length);

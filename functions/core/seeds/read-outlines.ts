@@ -1,4 +1,4 @@
-import { Parser, processors } from "xml2js";
+import sax from "sax";
 
 /** One outline of an OPML document, wherever it stands. */
 export interface Outline {
@@ -18,36 +18,71 @@ export interface Outline {
  * using one is a fault.
  */
 export function readOutlines(text: string, file: string): { outlines: Outline[] } | { fault: string } {
-  const parsed = parseXml(text);
-  if ("fault" in parsed) return { fault: `${file}${parsed.fault}` };
-  const [rootName, root] = parsed.root;
-  if (rootName !== "opml") return { fault: `${file}: is not OPML: its root element is <${rootName}>, not <opml>` };
-  const lines = linesOfOutlines(text);
-  return { outlines: outlinesOf(root).map((outline, i) => ({ ...outline, line: lines[i] ?? 1 })) };
+  const parser = sax.parser(true);
+  const outlines: Outline[] = [];
+  const open: OpenElement[] = [];
+  let root: string | null = null;
+  const faults: Error[] = [];
+  const lineOf = lineCounter(text);
+  parser.onopentag = ({ name, attributes }) => {
+    root ??= name.toLowerCase();
+    const around = open.at(-1);
+    const line = lineOf(parser.startTagPosition);
+    const outline = isOutline(name, around) ? readOutline(attributes, { line, around }) : null;
+    if (outline) outlines.push(outline);
+    if (outline && around?.outline) around.outline.hasChildren = true;
+    open.push({ name: name.toLowerCase(), outline });
+  };
+  parser.onclosetag = () => {
+    open.pop();
+  };
+  // It goes on behind a fault, and may find others that follow from it.
+  parser.onerror = (fault) => {
+    faults.push(fault);
+    parser.resume();
+  };
+  parser.write(text).close();
+  const [fault] = faults;
+  if (fault) return { fault: `${file}${faultOfXml(fault)}` };
+  if (root === null) return { fault: `${file}: is not XML: it holds no element` };
+  if (root !== "opml") return { fault: `${file}: is not OPML: its root element is <${root}>, not <opml>` };
+  return { outlines };
 }
 
-/** An element as xml2js gives it: attributes under `$`, children in arrays by name. */
-interface Element {
-  readonly $?: Readonly<Record<string, string>>;
-  readonly outline?: readonly (Element | string)[];
-  readonly body?: readonly (Element | string)[];
+/** An element whose end has not come yet. */
+interface OpenElement {
+  readonly name: string;
+  /** Null for what is no outline. */
+  readonly outline: Writable<Outline> | null;
 }
 
-function parseXml(text: string): { root: readonly [string, Element] } | { fault: string } {
-  const lowerCase = [processors.normalize];
-  const parser = new Parser({ async: false, tagNameProcessors: lowerCase, attrNameProcessors: lowerCase });
-  let error: Error | null = null;
-  let document: Record<string, Element | string> | null = null;
-  // With `async: false` the callback is called before parseString returns, and after an error it may be called again.
-  parser.parseString(text, (failure, result) => {
-    if (failure) error ??= failure;
-    else document ??= result;
-  });
-  if (error) return { fault: faultOfXml(error) };
-  const [root] = Object.entries<Element | string>(document ?? {});
-  if (!root) return { fault: ": is not XML: it holds no element" };
-  return { root: [root[0], typeof root[1] === "string" ? {} : root[1]] };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Outlines stand in the body, or in each other. */
+function isOutline(name: string, around: OpenElement | undefined): boolean {
+  return name.toLowerCase() === "outline" && (around?.name === "body" || around?.outline != null);
 }
+
+function readOutline(
+  written: (sax.Tag | sax.QualifiedTag)["attributes"],
+  { line, around }: { line: number; around: OpenElement | undefined },
+): Writable<Outline> {
+  const attributes = Object.fromEntries(
+    Object.entries(written).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+  const folder = around?.outline ?? null;
+  return {
+    attributes,
+    folders: folder === null ? [] : [folder.name, ...folder.folders].slice(0, FOLDERS_REMEMBERED),
+    hasChildren: false,
+    commented: folder?.commented === true || attributes.iscomment?.trim().toLowerCase() === "true",
+    name: oneLine(attributes.text) || oneLine(attributes.title) || oneLine(attributes.xmlurl) || "(no text)",
+    line,
+  };
+}
+
+/** A category stands in the nearest folders or nowhere. */
+const FOLDERS_REMEMBERED = 8;
 
 /** The parser's words with the line in front (it counts from 0), and the remedy for the commonest slip. */
 function faultOfXml(error: Error): string {
@@ -59,40 +94,15 @@ function faultOfXml(error: Error): string {
   return `${line === undefined ? "" : `:${Number(line) + 1}`}: is not well-formed XML: ${what.replace(/\.$/, "")}${remedy}`;
 }
 
-/** All outlines in document order; with a stack of its own, since nothing bounds how deep a file nests. */
-function outlinesOf(root: Element): Omit<Outline, "line">[] {
-  const found: Omit<Outline, "line">[] = [];
-  const stack: { element: Element | string; folders: readonly string[]; commented: boolean }[] = [];
-  const push = (elements: readonly (Element | string)[] = [], folders: readonly string[], commented: boolean) => {
-    for (const element of elements.toReversed()) stack.push({ element, folders, commented });
-  };
-  for (const body of root.body ?? []) if (typeof body !== "string") push(body.outline, [], false);
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const element = typeof next.element === "string" ? {} : next.element;
-    const attributes = element.$ ?? {};
-    const commented = next.commented || attributes.iscomment?.trim().toLowerCase() === "true";
-    const hasChildren = (element.outline?.length ?? 0) > 0;
-    const name = oneLine(attributes.text) || oneLine(attributes.title) || oneLine(attributes.xmlurl) || "(no text)";
-    found.push({ attributes, folders: next.folders, hasChildren, commented, name });
-    push(element.outline, [name, ...next.folders].slice(0, FOLDERS_REMEMBERED), commented);
-  }
-  return found;
-}
-
-/** A category stands in the nearest folders or nowhere. */
-const FOLDERS_REMEMBERED = 8;
-
-/** Line of each outline's start tag in document order, from 1; the XML parser tells none. */
-function linesOfOutlines(text: string): number[] {
-  const lines: number[] = [];
+/** The line of a place, from 1; asked for from the text's start to its end. */
+function lineCounter(text: string): (place: number) => number {
   let line = 1;
   let from = 0;
-  for (const match of text.matchAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<outline(?=[\s/>])/gi)) {
-    for (let i = text.indexOf("\n", from); i !== -1 && i < match.index; i = text.indexOf("\n", i + 1)) line++;
-    from = match.index;
-    if (match[0].toLowerCase() === "<outline") lines.push(line);
-  }
-  return lines;
+  return (place) => {
+    for (let at = text.indexOf("\n", from); at !== -1 && at < place; at = text.indexOf("\n", at + 1)) line++;
+    from = place;
+    return line;
+  };
 }
 
 /** Runs of white space as one space, none at the ends. */

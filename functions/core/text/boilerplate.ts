@@ -17,12 +17,19 @@ export function isBoilerplate(sentence: string): boolean {
 
 /** In alphabets a phrase begins with a word, elsewhere anywhere. */
 function holdsPhrase(folded: string): boolean {
+  let before = 0;
   for (let at = 0; at < folded.length; at++) {
-    if (UNSPACED_PHRASE(folded, at)) return true;
-    if (SPACED_PHRASE(folded, at) && !followsLetter(folded, at)) return true;
+    const unit = folded.charCodeAt(at);
+    if (unit >= FIRST_UNSPACED && UNSPACED_PHRASE(folded, at)) return true;
+    // Most places are inside a word.
+    const isInside = before >= SMALL_A && before <= SMALL_Z;
+    if (!isInside && SPACED_PHRASE(folded, at) && !followsLetter(folded, at)) return true;
+    before = unit;
   }
   return false;
 }
+
+const [SMALL_A, SMALL_Z] = [0x61, 0x7a];
 
 /** Whether it opens with one of the phrases, signs before it aside. */
 function opensSo(folded: string): boolean {
@@ -76,7 +83,9 @@ const UNSPACED: ReadonlySet<string> = new Set(["ko", "ja", "zh"]);
 const ALONE: ReadonlySet<string> = new Set(foldLines(furniture.alone.mul));
 const OPENING = phraseList(foldLines(furniture.start.mul));
 const SPACED_PHRASE = phraseList(foldLines(phrasesOf((lang) => !UNSPACED.has(lang))));
-const UNSPACED_PHRASE = phraseList(foldLines(phrasesOf((lang) => UNSPACED.has(lang))));
+const UNSPACED_PHRASES = foldLines(phrasesOf((lang) => UNSPACED.has(lang)));
+const UNSPACED_PHRASE = phraseList(UNSPACED_PHRASES);
+const FIRST_UNSPACED = Math.min(...UNSPACED_PHRASES.map((phrase) => phrase.charCodeAt(0)));
 
 function phrasesOf(isWanted: (lang: string) => boolean): string[] {
   return Object.entries(furniture.anywhere).flatMap(([lang, phrases]) => (isWanted(lang) ? phrases : []));

@@ -11,9 +11,8 @@ export function readNames(text: FoldedText, sentences: readonly ReadSentence[]):
   const names = new Set<string>();
   for (const sentence of sentences) {
     if (names.size >= MOST) break;
-    const covered = new Set(sentence.found.flatMap(({ hit }) => range(hit.start, hit.end)));
     for (const [start, end] of wordsIn(text, sentence)) {
-      if (covered.has(start) || !mayBeName(text, sentence, start, end)) continue;
+      if (isCovered(sentence, start) || !mayBeName(text, sentence, start, end)) continue;
       const skeleton = nameSkeleton(withoutParticle(text, start, end));
       if (skeleton.length >= SHORTEST) names.add(skeleton);
     }
@@ -63,6 +62,7 @@ function withoutParticle({ folded, scripts }: FoldedText, start: number, end: nu
     : word;
 }
 
-function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, at) => start + at);
+/** Whether the vocabulary knows what stands at a place. */
+function isCovered({ found }: ReadSentence, at: number): boolean {
+  return found.some(({ hit }) => at >= hit.start && at < hit.end);
 }

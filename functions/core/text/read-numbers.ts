@@ -22,8 +22,11 @@ export function readNumbers(source: string): number[] {
 
 /** Digits of days, months and ordinals blanked out: `May 22`, `22 May`, `5월 22일`, `46th`, `제8차`. */
 export function withoutDates(text: string): string {
-  return text.replace(DATE_PARTS, (part) => part.replace(/\d/g, " "));
+  return text.replace(WITH_DIGITS, (line) => line.replace(DATE_PARTS, (part) => part.replace(/\d/g, " ")));
 }
+
+/** The pattern is dear, and most sentences hold no number. */
+const WITH_DIGITS = /^.*\d.*$/gm;
 
 /** A day beside a capitalised or Cyrillic or Arabic word that is no unit cannot be told from a count; months can. */
 const DATE_PARTS = new RegExp(

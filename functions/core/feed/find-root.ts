@@ -11,7 +11,8 @@ export interface FeedRoot {
   readonly start: number;
 }
 
-const ROOT = /<(?:([\w.-]{1,40}):)?(rss|feed|rdf)(?:\s[^<>]{0,4000})?>/i;
+const ROOT =
+  /<(?:([\w.-]{1,40}):)?(rss|feed|rdf)(?:\s(?:[^<>"']|"[^"<]{0,2000}"|'[^'<]{0,2000}'){0,4000}|\s[^<>]{0,4000})?>/i;
 const FORMATS: Readonly<Record<string, FeedRoot["format"]>> = { rss: "rss", feed: "atom", rdf: "rdf" };
 
 /** The first element that can be a feed's outermost one, whatever text a server put before it; null when there is none. */

@@ -1,3 +1,6 @@
+import { elementEnds, finder } from "./find-element-end.ts";
+import { endOfTag } from "./find-tag-end.ts";
+
 /** A document without its long texts, which the XML parser then need not read. */
 export interface LiftedDocument {
   /** Well-formed enough to parse: each lifted text is a mark, comments are gone, CDATA is escaped text. */
@@ -16,6 +19,10 @@ const TEXT_ELEMENT =
 const UNREAD_AT_MOST = 1000;
 /** Short plain text is as cheap to parse as a mark. */
 const WORTH_LIFTING = 40;
+const SLASH = 0x2f;
+/** Elements that are read: one that holds them and should not was never closed. */
+const READ =
+  /<(?:[\w.-]{1,40}:)?(?:item|entry|title|link|guid|id|pubdate|date|published|issued|created|updated|modified|description|summary|content|encoded|source)[\s/>]/i;
 /**
  * Signs that no XML document may hold, so that no text passes for a mark. They are of one byte: with signs of two the engine
  * would hold every English document at twice its size.
@@ -42,6 +49,7 @@ export function liftTexts(xml: string): LiftedDocument {
   const texts: string[] = [];
   const kept: string[] = [];
   const find = finder(xml);
+  const endOfElement = elementEnds(xml, find);
   const pattern = new RegExp(TEXT_ELEMENT);
   let from = 0;
   for (let match = pattern.exec(xml); match !== null; match = pattern.exec(xml)) {
@@ -49,19 +57,20 @@ export function liftTexts(xml: string): LiftedDocument {
     const name = match[1];
     const unread = match[2];
     const attributes = match[3];
-    const start = match.index + opening.length;
+    const start = attributes === undefined ? pattern.lastIndex : endOfTag(xml, pattern.lastIndex, attributes);
+    pattern.lastIndex = start;
     if (name === undefined) {
       const isComment = opening === "<!--";
       const end = find(isComment ? "-->" : "]]>", start);
       if (end === -1) break;
       kept.push(xml.slice(from, match.index), isComment ? "" : escapeText(xml.slice(start, end)));
       from = end + 3;
-    } else if (attributes?.endsWith("/")) {
+    } else if (attributes !== undefined && xml.charCodeAt(start - 2) === SLASH) {
       if (unread === undefined) continue;
       kept.push(xml.slice(from, match.index));
       from = start;
     } else {
-      const end = endOfElement(find, name, start);
+      const end = endOfElement(name, start);
       if (end === -1) continue;
       if (unread !== undefined) {
         const close = xml.indexOf(">", end);
@@ -95,36 +104,7 @@ export function liftTexts(xml: string): LiftedDocument {
 
 /** Whether an unread element is one indeed: short, and nothing that is read was drawn into it by a missing end tag. */
 function isLeftOut(content: string): boolean {
-  return (
-    content.length <= UNREAD_AT_MOST && (!content.includes("<") || !/<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(content))
-  );
-}
-
-type Find = (wanted: string, from: number) => number;
-
-/** Like indexOf, but what was once not found is not searched for again: a million unclosed tags stay linear. */
-function finder(text: string): Find {
-  const absent = new Set<string>();
-  return (wanted, from) => {
-    if (absent.has(wanted)) return -1;
-    const at = text.indexOf(wanted, from);
-    if (at === -1) absent.add(wanted);
-    return at;
-  };
-}
-
-/** Where the element's end tag begins, CDATA sections leapt over; -1 when there is none. */
-function endOfElement(find: Find, name: string, from: number): number {
-  let at = from;
-  for (;;) {
-    const end = find(`</${name}`, at);
-    if (end === -1) return -1;
-    const section = find("<![CDATA[", at);
-    if (section === -1 || section > end) return end;
-    const sectionEnd = find("]]>", section);
-    if (sectionEnd === -1) return end;
-    at = sectionEnd + 3;
-  }
+  return content.length <= UNREAD_AT_MOST && (!content.includes("<") || !READ.test(content));
 }
 
 /** What an element's source says: escaped text unescaped once; markup that stood there unescaped is kept as markup. */

@@ -68,7 +68,9 @@ export function overlapConcepts(item: WeighedItem, known: WeighedDocument): Conc
 /** How far the families of their kinds agree, 0 to 1. */
 export function familyOverlap(a: ComparableDocument, b: ComparableDocument): number {
   let shared = 0;
-  for (const [group, weight] of a.families) shared += weight * (b.families.get(group) ?? 0);
+  a.families.forEach((weight, group) => {
+    shared += weight * (b.families.get(group) ?? 0);
+  });
   return shared === 0 ? 0 : shared / Math.sqrt(a.familyNorm * b.familyNorm);
 }
 

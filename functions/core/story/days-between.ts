@@ -1,4 +1,3 @@
-import { unpackHashes } from "../text/hashing.ts";
 import { mainOccasions } from "./document-slots.ts";
 import { REPOST_DAYS, SAME_SENTENCES, SAME_SHARE, WRITTEN_YEAR_DAYS } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
@@ -35,6 +34,7 @@ function looksBackTo({ days }: PreparedDocument, { facts: { published } }: Prepa
 }
 
 function sameAnniversary(a: PreparedDocument, b: PreparedDocument): boolean {
+  if (a.facts.occasions.length === 0 || b.facts.occasions.length === 0) return false;
   return mainOccasions(a.facts.occasions).some(({ id, ordinal }) =>
     mainOccasions(b.facts.occasions).some((other) => other.id === id && ordinal !== null && other.ordinal === ordinal),
   );
@@ -43,7 +43,11 @@ function sameAnniversary(a: PreparedDocument, b: PreparedDocument): boolean {
 /** Of news, that is: messages are in the same words every year. */
 function sameSentences(a: PreparedDocument, b: PreparedDocument): boolean {
   if (a.message || b.message) return false;
-  const [own, others] = [a, b].map(({ facts }) => new Set(unpackHashes(facts.sentences))) as [Set<number>, Set<number>];
-  const common = [...own].filter((hash) => others.has(hash)).length;
-  return common >= SAME_SENTENCES && common >= SAME_SHARE * Math.min(own.size, others.size);
+  const own = a.sentences();
+  const others = b.sentences();
+  const fewer = Math.min(own.size, others.size);
+  if (fewer < SAME_SENTENCES) return false;
+  let common = 0;
+  for (const hash of own) if (others.has(hash)) common++;
+  return common >= SAME_SENTENCES && common >= SAME_SHARE * fewer;
 }

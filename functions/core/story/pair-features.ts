@@ -107,9 +107,11 @@ export const AT = Object.fromEntries(PAIR_FEATURES.map((name, at) => [name, at])
 
 /** Compares two reports: writes the features of the pair into `values`, which it returns. Symmetric. */
 export function measurePair(item: WeighedItem, known: WeighedDocument, values: Float64Array): Float64Array {
-  const compared = [item.compared, known.compared] as const;
-  const [a, b] = compared;
-  const [one, two] = [a.document, b.document];
+  // A thousand pairs are measured for a few items: lists taken apart would be half of what that costs.
+  const a = item.compared;
+  const b = known.compared;
+  const one = a.document;
+  const two = b.document;
   const other = one.lang !== null && two.lang !== null && one.lang !== two.lang ? 1 : 0;
   const overlap = overlapConcepts(item, known);
   const { rarest } = overlap;
@@ -119,7 +121,8 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
   const sameDay = shares(one.days, two.days) || names(one, two) || names(two, one);
   const years = yearsOfShared(a.slots, b.slots);
   const sameYear = years.includes(true);
-  const [occasions, others] = [a.slots.occasions.length, b.slots.occasions.length];
+  const occasions = a.slots.occasions.length;
+  const others = b.slots.occasions.length;
   const messages = one.message && two.message;
   const way = messages ? one.facts.direction * two.facts.direction : 0;
   const apart = Math.log1p(time.days) / 2;
@@ -131,7 +134,7 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
   values[AT["rarest shared kind"]] = rarest.kind / 3;
   values[AT["title kinds alike"]] = overlap.titleKinds;
   values[AT["other title kinds"]] = overlap.otherTitleKinds ? 1 : 0;
-  values[AT["no shared kind"]] = nameOther("kind", compared, overlap) ? 1 : 0;
+  values[AT["no shared kind"]] = nameOther("kind", a, b, overlap) ? 1 : 0;
   values[AT["families alike"]] = familyOverlap(a, b);
   values[AT["names alike"]] = overlap.names;
   values[AT["names alike, other language"]] = overlap.names * other;
@@ -141,10 +144,10 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
   values[AT["rarest shared place"]] = rarest.place / 3;
   values[AT["rarest shared body"]] = rarest.body / 3;
   values[AT["rarest shared party"]] = rarest.other / 3;
-  values[AT["other people"]] = nameOther("person", compared, overlap) ? 1 : 0;
-  values[AT["other places"]] = nameOther("place", compared, overlap) ? 1 : 0;
-  values[AT["other bodies"]] = nameOther("body", compared, overlap) ? 1 : 0;
-  values[AT["other parties"]] = nameOther("other", compared, overlap) ? 1 : 0;
+  values[AT["other people"]] = nameOther("person", a, b, overlap) ? 1 : 0;
+  values[AT["other places"]] = nameOther("place", a, b, overlap) ? 1 : 0;
+  values[AT["other bodies"]] = nameOther("body", a, b, overlap) ? 1 : 0;
+  values[AT["other parties"]] = nameOther("other", a, b, overlap) ? 1 : 0;
   values[AT["other specifics"]] = overlap.otherSpecifics ? 1 : 0;
   values[AT["other goods"]] = areOther(a.goods, b.goods) ? 1 : 0;
   values[AT["other pursuits"]] = areOther(a.pursuits, b.pursuits) ? 1 : 0;
@@ -188,11 +191,7 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
 }
 
 /** Whether both have concepts of a part in title or lead, and none in common. */
-function nameOther(
-  part: Part,
-  [a, b]: readonly [ComparableDocument, ComparableDocument],
-  { count }: ConceptOverlap,
-): boolean {
+function nameOther(part: Part, a: ComparableDocument, b: ComparableDocument, { count }: ConceptOverlap): boolean {
   return a.early[part] > 0 && b.early[part] > 0 && count[part] === 0;
 }
 

@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import type { Facts, Zone } from "../text/article.ts";
 import { unpackHashes } from "../text/hashing.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
@@ -22,6 +23,8 @@ export interface PreparedDocument {
   readonly concepts: ReadonlyMap<string, PreparedConcept>;
   /** Each once. */
   readonly words: Uint32Array;
+  /** Hashes of its sentences, unpacked when asked for. */
+  readonly sentences: () => ReadonlySet<number>;
   readonly days: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
   readonly names: ReadonlySet<string>;
@@ -51,6 +54,7 @@ export function prepare(
     lang: lang?.toLowerCase().split("-")[0] ?? null,
     concepts,
     words: Uint32Array.from(new Set(unpackHashes(facts.words))),
+    sentences: once(() => new Set(unpackHashes(facts.sentences))),
     days: new Set(facts.days),
     numbers: new Set(facts.numbers),
     names: new Set(facts.names),

@@ -8,17 +8,18 @@ export interface WordOverlap {
 }
 
 export function wordOverlap(item: WeighedItem, known: WeighedDocument): WordOverlap {
+  const { words } = known.compared.document;
   const places: number[] = [];
-  for (const word of known.compared.document.words) {
-    const place = item.wordPlaces(word);
+  for (let at = 0; at < words.length; at++) {
+    const place = item.wordPlaces(words[at] as number);
     if (place >= 0) places.push(place);
   }
   // Added up in the item's order, so that the sum does not depend on which document is the shorter.
   if (places.length > 1) places.sort((a, b) => a - b);
   let shared = 0;
   let rare = 0;
-  for (const place of places) {
-    const rarity = item.wordRarities[place] as number;
+  for (let at = 0; at < places.length; at++) {
+    const rarity = item.wordRarities[places[at] as number] as number;
     shared += rarity * rarity;
     if (rarity >= RARE_WORD) rare++;
   }

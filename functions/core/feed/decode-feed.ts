@@ -1,4 +1,5 @@
 import { readUpperControls } from "../text/windows-1252.ts";
+import { byteOrderOf } from "./byte-order.ts";
 import { charsetOfLanguage } from "./charset-of-language.ts";
 import { decodeKorean } from "./decode-korean.ts";
 import { decodeUtf32 } from "./decode-utf32.ts";
@@ -38,7 +39,7 @@ const ALIASES: Readonly<Record<string, string>> = {
  * that fit nothing come out with replacement characters.
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | null): DecodedFeed {
-  const marked = byteOrder(bytes);
+  const marked = byteOrderOf(bytes);
   if (marked === "utf-32le" || marked === "utf-32be")
     return { text: decodeUtf32(bytes, marked === "utf-32le"), charset: marked, decidedBy: "bom" };
   if (marked !== null) return { text: decode(marked, bytes), charset: marked, decidedBy: "bom" };
@@ -95,21 +96,6 @@ function lossy(bytes: Uint8Array, hints: { utf8Declared: boolean; legacy: readon
   if (first) return { text: decode(first.charset, bytes), ...first };
   const guess = charsetOfLanguage(startOf(bytes)) ?? "windows-1252";
   return { text: decode(guess, bytes), charset: guess, decidedBy: "guess" };
-}
-
-function byteOrder(bytes: Uint8Array): string | null {
-  const [a, b, c, d] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
-  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return "utf-32le";
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "utf-32be";
-  if (a === 0xff && b === 0xfe) return "utf-16le";
-  if (a === 0xfe && b === 0xff) return "utf-16be";
-  // "<?", "<r" or "{ " with a zero beside each letter: UTF-16 that forgot its mark.
-  if (a === 0x3c && b === 0 && c !== 0 && d === 0) return "utf-16le";
-  if (a === 0 && b === 0x3c && c === 0 && d !== 0) return "utf-16be";
-  if (a === 0x3c && b === 0 && c === 0 && d === 0) return "utf-32le";
-  if (a === 0 && b === 0 && c === 0 && d === 0x3c) return "utf-32be";
-  return null;
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {

@@ -94,6 +94,15 @@ describe("a charset", () => {
     expect(decodeFeed(Buffer.concat([written("<a>"), hex("ffffffff")]), null).text).toBe("<a>\ufffd");
   });
 
+  it.each(["utf16le", "utf16be"])("is UTF-16 without a mark behind white space, and before JSON: %s", (form) => {
+    for (const begin of ["\n<rss>", "  \r\n\t<rss>", " <?xml version='1.0'?><rss>", '{"a":']) {
+      const bytes = Buffer.from(`${begin}<title>시리아</title>`, "utf16le");
+      if (form === "utf16be") bytes.swap16();
+      for (const contentType of [null, "text/xml; charset=utf-16", "text/xml; charset=iso-8859-1"])
+        expect(titleOf(decodeFeed(bytes, contentType).text)).toBe("시리아");
+    }
+  });
+
   it("is ISO-2022-JP where the bytes change over to it, whatever is declared", () => {
     const read = decodeFeed(document("", hex("1b2442 2537256a2522 1b2842")), "text/xml; charset=utf-8");
     expect([titleOf(read.text), read.decidedBy]).toEqual(["シリア", "bytes"]);

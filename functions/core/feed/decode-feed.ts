@@ -1,5 +1,6 @@
 import { readUpperControls } from "../text/windows-1252.ts";
 import { byteOrderOf } from "./byte-order.ts";
+import { charsetOfLabel } from "./charset-label.ts";
 import { charsetOfLanguage } from "./charset-of-language.ts";
 import { decodeKorean } from "./decode-korean.ts";
 import { decodeUtf32 } from "./decode-utf32.ts";
@@ -19,19 +20,6 @@ const DECLARATION_WITHIN = 4096;
 const CERTAIN_SEQUENCES = 4;
 /** ISO-2022-JP says so itself, by what no other text holds. */
 const JAPANESE_BEGINS = "\u001b$B";
-/** Charset names in use that the Encoding Standard does not list. */
-const ALIASES: Readonly<Record<string, string>> = {
-  cp949: "euc-kr",
-  ms949: "euc-kr",
-  uhc: "euc-kr",
-  "x-windows-949": "euc-kr",
-  cp932: "shift_jis",
-  cp936: "gbk",
-  cp950: "big5",
-  cp65001: "utf-8",
-  utf8mb4: "utf-8",
-  "iso-8859-16": "iso-8859-2",
-};
 
 /**
  * Reads bytes as text: byte order mark, then the HTTP charset, then the XML declaration; but well-formed UTF-8 is UTF-8
@@ -44,7 +32,7 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): Decod
     return { text: decodeUtf32(bytes, marked === "utf-32le"), charset: marked, decidedBy: "bom" };
   if (marked !== null) return { text: decode(marked, bytes), charset: marked, decidedBy: "bom" };
 
-  const http = knownCharset(/charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType ?? "")?.[1]);
+  const http = knownCharset(/charset\s*=\s*["']?([^"';,]+)/i.exec(contentType ?? "")?.[1]);
   const xml = knownCharset(declaredEncoding(bytes));
   const declared = [
     ...(http ? [{ charset: http, decidedBy: "http" as const }] : []),
@@ -99,7 +87,7 @@ function lossy(bytes: Uint8Array, hints: { utf8Declared: boolean; legacy: readon
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  return /<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']\s*([\w.:-]+)/i.exec(startOf(bytes))?.[1];
+  return /<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']\s*([\w.: -]+)/i.exec(startOf(bytes))?.[1];
 }
 
 function startOf(bytes: Uint8Array): string {
@@ -108,12 +96,7 @@ function startOf(bytes: Uint8Array): string {
 
 function knownCharset(label: string | undefined): string | null {
   if (label === undefined) return null;
-  const name = label.trim().toLowerCase();
-  try {
-    return new TextDecoder(ALIASES[name] ?? name).encoding;
-  } catch {
-    return null;
-  }
+  return charsetOfLabel(label) ?? charsetOfLabel(label.trim().split(/\s/)[0] ?? "");
 }
 
 function decode(charset: string, bytes: Uint8Array, fatal = false): string {

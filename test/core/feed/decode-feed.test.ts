@@ -53,6 +53,60 @@ describe("a charset", () => {
     }
   });
 
+  it.each([
+    ["euc-kr", "euc_kr EUCKR ks_c_5601 KSC5601 KS_C_5601-1992 KSX1001 uhc windows949 949 cp-949 ibm-949 korean"],
+    ["shift_jis", "ShiftJIS Shift-JIS sjis-win sjis_open SHIFT_JIS-2004 Windows-932 ms932 CP943 x-ms-cp932 932"],
+    ["euc-jp", "EUCJP euc_jp ujis eucJP-win eucJP-ms x-eucjp cp51932"],
+    ["gbk", "gb-2312 GB_2312-80 euc-cn x-euc-cn EUCCN windows-936 ms936 cp936 cp_936 gb2312-1980"],
+    ["gbk", "GB-18030 gb18030-2005 GB_18030"],
+    ["big5", "Big-5 big5_tw Big5-ETEN BIG5_HKSCS big5-hkscs:2004 windows-950 cp950 ms950 cn_big5 x-x-big5"],
+    ["windows-1251", "windows1251 windows_1251 win-1251 win1251 cp-1251 1251 ms-1251 x-cp-1251 ibm1251"],
+    ["windows-1253", "windows1253 cp-1253 1253"],
+    ["windows-1254", "windows1254 ISO8859_9 iso_8859-9:1999 latin-5 ISO8859-9 cp920 cp28599"],
+    ["windows-1255", "windows1255 cp_1255 win-1255"],
+    ["windows-1256", "windows1256 cp-1256 WIN1256"],
+    ["koi8-r", "koi8r KOI_8_R koi8_r cskoi8r cp878 20866"],
+    ["iso-8859-2", "ISO8859_2 iso_8859-2:1999 latin2 latin-2 csISO8859_2 cp912 iso-8859-16 latin10"],
+  ])("%s is known by labels that no standard lists", (charset, labels) => {
+    const sample = SAMPLES.find(([name]) => name === charset);
+    for (const label of labels.split(" ")) {
+      const declared = decodeFeed(document(` encoding="${label}"`, sample?.[2] as Uint8Array), null);
+      const served = decodeFeed(document("", sample?.[2] as Uint8Array), `text/xml; charset="${label}"`);
+      expect([label, titleOf(declared.text), titleOf(served.text)]).toEqual([label, sample?.[1], sample?.[1]]);
+    }
+  });
+
+  it.each([
+    ["windows1250 cp-1250 1250", "9fb9", "źą"],
+    ["cp874 windows874 TIS620 tis_620 874", "a1a2", "กข"],
+    ["mac-cyrillic macintosh-cyrillic x_mac_cyrillic 10007", "9180", "СА"],
+    ["latin9 latin0 ISO8859-15 iso_8859-15:1999 28605", "a4e9", "€é"],
+    ["windows_1252 ANSI cp-1252 latin-1 ISO8859_1 us_ascii ibm-819", "e9", "é"],
+    ["cp-866 ibm_866 dos866", "91a8", "Си"],
+    ["koi8u koi8-ru KOI8_U", "f3c9a4", "Сиє"],
+    ["iso8859_8-i iso-8859-8:1999", "f1e5", "סו"],
+  ])("is known by any spelling of its name: %s", (labels, bytes, text) => {
+    for (const label of labels.split(" "))
+      expect([label, titleOf(decodeFeed(document(` encoding='${label}'`, hex(bytes)), null).text)]).toEqual([
+        label,
+        text,
+      ]);
+  });
+
+  it("is known by a name of two words, and by its first word when more is written", () => {
+    const korean = SAMPLES[0]?.[2] as Uint8Array;
+    for (const label of ["EUC KR", "euc-kr odd"])
+      expect(titleOf(decodeFeed(document("", korean), `text/xml; charset=${label}`).text)).toBe("조선 시리아 대표단");
+  });
+
+  it.each(["utf8", "UTF_8", "utf-8mb4", "utf16", "ucs-2", "unicode", "cp1200"])(
+    "%s names no charset of bytes",
+    (label) => {
+      const read = decodeFeed(document(` encoding="${label}"`, Buffer.from("시리아")), null);
+      expect([titleOf(read.text), read.charset]).toEqual(["시리아", "utf-8"]);
+    },
+  );
+
   it("is UTF-8 where the bytes are, whatever is declared", () => {
     const bytes = Buffer.from("<rss><title>조선 시리아 대표단</title></rss>");
     for (const charset of ["iso-8859-1", "windows-1251", "euc-kr", "gbk", "shift_jis"]) {

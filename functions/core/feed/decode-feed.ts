@@ -1,8 +1,7 @@
-import { readUpperControls } from "../text/windows-1252.ts";
 import { byteOrderOf } from "./byte-order.ts";
 import { charsetOfLabel } from "./charset-label.ts";
 import { charsetOfLanguage } from "./charset-of-language.ts";
-import { decodeKorean } from "./decode-korean.ts";
+import { decodeBytes, decodeStrictly } from "./decode-bytes.ts";
 import { decodeUtf32 } from "./decode-utf32.ts";
 
 /** A document as text, and how its charset was found. */
@@ -30,7 +29,7 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): Decod
   const marked = byteOrderOf(bytes);
   if (marked === "utf-32le" || marked === "utf-32be")
     return { text: decodeUtf32(bytes, marked === "utf-32le"), charset: marked, decidedBy: "bom" };
-  if (marked !== null) return { text: decode(marked, bytes), charset: marked, decidedBy: "bom" };
+  if (marked !== null) return { text: decodeBytes(marked, bytes), charset: marked, decidedBy: "bom" };
 
   const http = knownCharset(/charset\s*=\s*["']?([^"';,]+)/i.exec(contentType ?? "")?.[1]);
   const xml = knownCharset(declaredEncoding(bytes));
@@ -78,12 +77,12 @@ const MULTI_BYTE = /^(euc-|gb|big5|shift_jis|iso-2022)/;
 function lossy(bytes: Uint8Array, hints: { utf8Declared: boolean; legacy: readonly Declared[] }): DecodedFeed {
   const { wellFormed, broken } = countSequences(bytes);
   if (wellFormed >= broken && wellFormed > 0) {
-    return { text: decode("utf-8", bytes), charset: "utf-8", decidedBy: hints.utf8Declared ? "http" : "bytes" };
+    return { text: decodeBytes("utf-8", bytes), charset: "utf-8", decidedBy: hints.utf8Declared ? "http" : "bytes" };
   }
   const [first] = hints.legacy;
-  if (first) return { text: decode(first.charset, bytes), ...first };
+  if (first) return { text: decodeBytes(first.charset, bytes), ...first };
   const guess = charsetOfLanguage(startOf(bytes)) ?? "windows-1252";
-  return { text: decode(guess, bytes), charset: guess, decidedBy: "guess" };
+  return { text: decodeBytes(guess, bytes), charset: guess, decidedBy: "guess" };
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
@@ -97,20 +96,6 @@ function startOf(bytes: Uint8Array): string {
 function knownCharset(label: string | undefined): string | null {
   if (label === undefined) return null;
   return charsetOfLabel(label) ?? charsetOfLabel(label.trim().split(/\s/)[0] ?? "");
-}
-
-function decode(charset: string, bytes: Uint8Array, fatal = false): string {
-  if (charset === "euc-kr") return decodeKorean(bytes, fatal);
-  const text = new TextDecoder(charset, { fatal }).decode(bytes);
-  return charset === "windows-1252" ? readUpperControls(text) : text;
-}
-
-function decodeStrictly(charset: string, bytes: Uint8Array): string | null {
-  try {
-    return decode(charset, bytes, true);
-  } catch {
-    return null;
-  }
 }
 
 /** Well-formed multi-byte UTF-8 sequences, and bytes that belong to none. */

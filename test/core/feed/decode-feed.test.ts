@@ -181,6 +181,18 @@ describe("a charset", () => {
     },
   );
 
+  it("of Chinese is the larger one by either name", () => {
+    for (const label of ["gb2312", "gbk", "gb18030"])
+      expect(titleOf(decodeFeed(document(` encoding="${label}"`, hex("d0f0 9534b235 81308130")), null).text)).toBe(
+        "叙𠮷\u0080",
+      );
+  });
+
+  it("makes no private signs of what Big5 has in Hong Kong alone", () => {
+    const read = decodeFeed(document(' encoding="big5-hkscs"', hex("b1d4 9d62 a751")), null);
+    expect(titleOf(read.text)).toBe("敘\ufffd利");
+  });
+
   it("is windows-1252 where nothing is declared and UTF-8 does not fit", () => {
     const read = decodeFeed(document("", hex("91 436166e9 92")), null);
     expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual(["‘Café’", "windows-1252", "guess"]);

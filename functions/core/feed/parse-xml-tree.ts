@@ -6,17 +6,12 @@ const FEED_FIELDS = ["channel", "item", "entry", "title", "dc:title", "language"
 
 /**
  * A document as rss-parser's `parseString` reads it, whatever kind of feed its outermost element says; null when it cannot be
- * parsed. Without `strict` unclosed tags, bare attributes and the like are put up with.
+ * parsed because it is not well-formed.
  * @param nameOf see `elementNames`: the name "feed" is the one that rss-parser takes for a feed, a dot hides all others from it
  */
-export async function parseXmlTree(
-  document: string,
-  nameOf: (tag: string) => string,
-  strict: boolean,
-): Promise<Node | null> {
+export async function parseXmlTree(document: string, nameOf: (tag: string) => string): Promise<Node | null> {
   const parser = new Parser({
     xml2js: {
-      strict,
       tagNameProcessors: [nameOf],
       attrNameProcessors: [(name: string) => name.toLowerCase()],
     },
@@ -27,6 +22,6 @@ export async function parseXmlTree(
   try {
     return (await parser.parseString(document)) as unknown as Node;
   } catch {
-    return null; // The caller says what that means: tried again without strictness, then reported.
+    return null; // The caller mends it.
   }
 }

@@ -46,7 +46,7 @@ export function readSimpleTree(document: string, nameOf: (tag: string) => string
 }
 
 /** Text alone is a string; white space between children is nothing. */
-function nodeOf({ element, text }: Open): Node {
+export function nodeOf({ element, text }: Pick<Open, "element" | "text">): Node {
   if (Object.keys(element).length === 0) return unescapeText(text);
   return isBlank(text) ? element : { ...element, _: unescapeText(text) };
 }

@@ -64,7 +64,7 @@ interface Session {
   readonly secure: https.Agent;
 }
 
-/** Of one fetch: what is asked for, and how far it has come when time runs out. */
+/** Of one fetch: what is asked for, and how far its present hop has come when time runs out. */
 interface Visit {
   readonly request: FeedRequest;
   readonly signal: AbortSignal;
@@ -150,6 +150,8 @@ function askOnce(
   { url, anew }: { url: URL; anew: boolean },
 ): Promise<http.IncomingMessage> {
   const secure = url.protocol === "https:";
+  visit.answered = false;
+  visit.bytes = 0;
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(url, {
       agent: anew ? false : secure ? session.secure : session.plain,

@@ -55,6 +55,7 @@ const routes: Record<string, FeedRoute> = {
   },
   "/silent-body": (_request, response) => response.writeHead(200, { "content-type": "application/xml" }).flushHeaders(),
   "/silent": () => {},
+  "/to-silence": { status: 302, headers: { location: "/silent" } },
   "/reset": (request) => request.socket.resetAndDestroy(),
   "/reset-in-body": (request, response) => {
     response.writeHead(200, { "content-length": "1000" }).write("<rss>", () => request.socket.resetAndDestroy());
@@ -251,6 +252,7 @@ describe("failures are said in words", () => {
     ["/drip", /^its body did not come within 0\.4 s \(\d+ bytes came\)$/, QUICK],
     ["/silent-body", /^its body did not come within 0\.4 s \(0 bytes came\)$/, QUICK],
     ["/silent", /^no answer within 0\.4 s$/, QUICK],
+    ["/to-silence", /^no answer within 0\.4 s$/, QUICK],
     ["/reset", /^the server broke the connection off \(ECONNRESET\)$/],
     ["/reset-in-body", /^the server broke the connection off \(ECONNRESET\)$/],
     ["/short", /^the server broke the connection off \(ECONNRESET\)$/],

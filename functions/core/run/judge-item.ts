@@ -48,10 +48,9 @@ interface Edit {
 /** Null when the new text tells nothing that its story does not. */
 function judgeEdit(item: FeedItem, { judgement, known, keys, corpus, topic }: Edit): Judgement | null {
   const article = readArticle(item, topic);
-  const members = corpus.membersOf(known.story);
   const novelty = findNovelty(article, {
     item: prepare({ facts: article.facts, lang: item.lang }, topic),
-    members,
+    told: corpus.toldBy(known.story),
     topic,
   });
   if (novelty.kinds.length === 0) return null;

@@ -9,6 +9,7 @@ import { countFrequencies, type Frequencies } from "./frequencies.ts";
 import { CROWD_DAYS, MOST_CANDIDATES, RARE_POSTINGS, RECENT_DAYS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
+import { type ToldStory, toldBy } from "./told-story.ts";
 import { type WeighedDocument, weighDocument } from "./weighed-document.ts";
 
 /** A known document in the corpus; made ready to compare when it is first needed. */
@@ -33,6 +34,8 @@ export interface Corpus {
   /** A story's documents in the order they were added; empty for an unknown story. */
   documentsOf(story: string): readonly KnownDocument[];
   membersOf(story: string): readonly Member[];
+  /** What the documents of a known story tell. */
+  toldBy(story: string): ToldStory;
   /** The seeds with a fingerprint. */
   fingerprinted(): readonly FingerprintedMember[];
   /** The document that has one of these exact keys. */
@@ -49,6 +52,7 @@ export interface Corpus {
 
 export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocument[] = []): Corpus {
   const stories = new Map<string, Member[]>();
+  const told = new Map<string, ToldStory>();
   const storyConcepts = new Map<string, Set<string>>();
   const keys = new Map<string, KnownDocument>();
   const ids = new Set<string>();
@@ -109,7 +113,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   function candidates(item: PreparedDocument): readonly Member[] {
     const points = givePoints(item);
     // Of the many with few points none need be put in order.
-    const enough = Float64Array.from(points.given).sort().at(-MOST_CANDIDATES) ?? 0;
+    const enough = nthLargest(points.given, MOST_CANDIDATES);
     return points.to
       .map((place, i) => ({ place, given: points.given[i] as number }))
       .filter(({ given }) => given >= enough)
@@ -147,6 +151,14 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     return { to, given: to.map((place) => points[place] as number) };
   }
 
+  function toldByStory(story: string): ToldStory {
+    const members = stories.get(story);
+    if (members === undefined) throw new Error(`no story ${story} is known`);
+    const known = told.get(story) ?? toldBy(members);
+    told.set(story, known);
+    return known;
+  }
+
   /** Whether a story has a document within two weeks of a day. */
   function isAround(story: string, day: number): boolean {
     const members = stories.get(story) ?? [];
@@ -174,6 +186,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     stories: () => [...stories.keys()],
     documentsOf: (story) => (stories.get(story) ?? []).map(({ document }) => document),
     membersOf: (story) => stories.get(story) ?? [],
+    toldBy: toldByStory,
     fingerprinted: () => fingerprinted,
     withKey: (wanted) => wanted.map((key) => keys.get(key)).find((document) => document !== undefined) ?? null,
     mayKnow,
@@ -213,6 +226,19 @@ function* traitsOf({ facts }: Pick<KnownDocument, "facts">): Generator<string> {
   for (const { id, year } of facts.occasions) yield `${id}:${year ?? ""}`;
   for (const day of facts.days) yield `d${day}`;
   for (const name of facts.names) yield `~${name}`;
+}
+
+/** The n-th largest of some numbers, 0 when they are fewer: of twenty thousand a few dozen are wanted. */
+function nthLargest(numbers: readonly number[], n: number): number {
+  const largest: number[] = [];
+  for (const number of numbers) {
+    if (largest.length === n && number <= (largest[0] as number)) continue;
+    let at = 0;
+    while (at < largest.length && (largest[at] as number) < number) at++;
+    largest.splice(at, 0, number);
+    if (largest.length > n) largest.shift();
+  }
+  return largest.length < n ? 0 : (largest[0] as number);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

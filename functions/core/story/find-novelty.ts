@@ -1,14 +1,12 @@
-import { once } from "../once.ts";
 import type { Article, FoundConcept, ReadSentence } from "../text/article.ts";
 import { contentWords } from "../text/content-words.ts";
-import { type Day, isoDay, yearOf } from "../text/days.ts";
-import { hash24, unpackHashes } from "../text/hashing.ts";
+import { isoDay, yearOf } from "../text/days.ts";
+import { hash24 } from "../text/hashing.ts";
 import { daysNamed } from "../text/read-article.ts";
 import type { NamedDay } from "../text/read-days.ts";
 import { readNumbers, withoutDates } from "../text/read-numbers.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
-import type { Member } from "./corpus.ts";
-import { PRESS_GROUP, ROUNDING } from "./judging-constants.ts";
+import { PRESS_GROUP } from "./judging-constants.ts";
 import {
   BACKGROUND_YEARS,
   DATE_REACH,
@@ -22,6 +20,7 @@ import {
   WEAK_OUTCOMES,
 } from "./novelty-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
+import type { ToldStory } from "./told-story.ts";
 
 /** What a report adds to its story. */
 export interface Novelty {
@@ -42,15 +41,16 @@ interface FreshFact {
 /** New facts of a named kind in title and lead, and the sentences that hold them. */
 export function findNovelty(
   article: Article,
-  { item, members, topic }: { item: PreparedDocument; members: readonly Member[]; topic: CompiledTopic },
+  { item, told, topic }: { item: PreparedDocument; told: ToldStory; topic: CompiledTopic },
 ): Novelty {
-  const told = toldBy(members, item);
-  const days = daysNamed(article);
+  const sameLanguage = told.mayBeIn(item.lang);
+  const year = yearOf(Math.min(told.since(), item.facts.published ?? item.facts.fetched));
+  const held: Holding = { item, told, sameLanguage, year, days: daysNamed(article), topic };
   const facts = new Map<string, number>();
   const sentences: { text: string; kinds: readonly string[] }[] = [];
   for (const sentence of article.sentences) {
-    if (told.sentences.has(sentenceHash(article, sentence))) continue;
-    const fresh = freshFacts(article, sentence, { item, told, days, topic });
+    if (told.sentences().has(sentenceHash(article, sentence))) continue;
+    const fresh = freshFacts(article, sentence, held);
     if (fresh.length === 0) continue;
     // What is far down only adds to an update; it makes none.
     if (sentence.zone < 2)
@@ -58,56 +58,20 @@ export function findNovelty(
     sentences.push({ text: sentence.sentence.text, kinds: fresh.map(({ kind }) => kind) });
   }
   const sum = [...facts.values()].reduce((total, weight) => total + weight, 0);
-  if (sum < (told.bySeedsOnly || !told.sameLanguage ? 2 * ENOUGH : ENOUGH)) return NOTHING_NOVEL;
+  if (sum < (told.bySeedsOnly() || !sameLanguage ? 2 * ENOUGH : ENOUGH)) return NOTHING_NOVEL;
   return {
     kinds: [...facts.keys()],
     sentences: sentences.map(({ text }) => text),
   };
 }
 
-/** All that the known documents of a story tell. */
-interface Told {
-  readonly bySeedsOnly: boolean;
-  /** One of them is in the item's language, or may be: words can be compared. */
-  readonly sameLanguage: boolean;
-  readonly words: () => ReadonlySet<number>;
-  readonly sentences: ReadonlySet<number>;
-  readonly concepts: ReadonlySet<string>;
-  /** Null where one of them was read when outcomes were not. */
-  readonly outcomes: ReadonlySet<string> | null;
-  readonly numbers: readonly number[];
-  readonly days: ReadonlySet<Day>;
-  /** First year in which the story was told. */
-  readonly year: number;
-}
-
-function toldBy(members: readonly Member[], item: PreparedDocument): Told {
-  const known = members.map((member) => member.prepared());
-  const outcomes = known.map(({ facts }) => facts.outcomes);
-  const published = [item, ...known].map(({ facts }) => facts.published ?? facts.fetched);
-  return {
-    bySeedsOnly: members.every(({ document }) => document.seed),
-    sameLanguage: known.some(({ lang }) => lang === null || item.lang === null || lang === item.lang),
-    words: once(() => new Set(known.flatMap(({ words }) => [...words]))),
-    sentences: new Set(known.flatMap(({ facts }) => [...unpackHashes(facts.sentences)])),
-    concepts: new Set(known.flatMap(({ concepts }) => [...concepts.keys()])),
-    outcomes: outcomes.includes(undefined) ? null : new Set(outcomes.flatMap((uses) => uses?.map(([id]) => id) ?? [])),
-    numbers: known.flatMap(({ numbers }) => [...numbers]),
-    days: new Set(known.flatMap(({ days, facts }) => [...days, ...around(facts.published, item.message)])),
-    year: Math.min(...published.map(yearOf)),
-  };
-}
-
-/** News of a day is told on it, or on the next; a message some days after it was sent. */
-function around(published: Day | null, message: boolean): Day[] {
-  if (published === null) return [];
-  const reach = message ? MESSAGE_DAYS : 1;
-  return Array.from({ length: 2 * reach + 1 }, (_, at) => published - reach + at);
-}
-
 interface Holding {
   readonly item: PreparedDocument;
-  readonly told: Told;
+  readonly told: ToldStory;
+  /** One of the known documents is in the item's language, or may be. */
+  readonly sameLanguage: boolean;
+  /** First year in which the story was told. */
+  readonly year: number;
   readonly days: readonly NamedDay[];
   readonly topic: CompiledTopic;
 }
@@ -115,45 +79,49 @@ interface Holding {
 function freshFacts(article: Article, sentence: ReadSentence, held: Holding): FreshFact[] {
   const outcomes = freshOutcomes(article, sentence, held);
   // What was long ago is background, however new its names are here.
-  if (isBackground(article, sentence, held.told)) return outcomes;
+  if (isBackground(article, sentence, held.year)) return outcomes;
   return [
     ...outcomes,
     ...freshConcepts(article, sentence, held),
-    ...freshNumbers(sentence, held.told),
+    ...freshNumbers(sentence, held),
     ...freshDays(article, sentence, held),
   ];
 }
 
-function isBackground({ text }: Article, { start, end }: ReadSentence, { year }: Told): boolean {
+function isBackground({ text }: Article, { start, end }: ReadSentence, year: number): boolean {
   for (const [written] of text.folded.slice(start, end).matchAll(/(?<![0-9])(?:19|20)\d\d(?![0-9])/g))
     if (Number(written) <= year - BACKGROUND_YEARS) return true;
   return false;
 }
 
-function freshOutcomes(article: Article, sentence: ReadSentence, { told, topic }: Holding): FreshFact[] {
-  const { outcomes, concepts } = told;
+function freshOutcomes(article: Article, sentence: ReadSentence, { told, sameLanguage, topic }: Holding): FreshFact[] {
+  const outcomes = told.outcomes();
   if (outcomes === null) return [];
   return sentence.found.flatMap((one) => {
     const { concept } = one;
     if (concept.class !== "outcome" || outcomes.has(concept.id)) return [];
-    if ((OUTCOMES_TOLD_BY[concept.id] ?? []).some((id) => concepts.has(id))) return [];
-    if (told.sameLanguage && isNamed(article, one, told)) return [];
+    if ((OUTCOMES_TOLD_BY[concept.id] ?? []).some((id) => told.concepts().has(id))) return [];
+    if (sameLanguage && isNamed(article, one, told)) return [];
     const weight = WEAK_OUTCOMES.has(concept.id) ? SLIGHT_FACT : PLAIN_FACT;
     return [{ kind: topic.byId.get(concept.id)?.label ?? concept.id, weight }];
   });
 }
 
-function freshConcepts(article: Article, { found }: ReadSentence, { told, item, topic }: Holding): FreshFact[] {
+function freshConcepts(
+  article: Article,
+  { found }: ReadSentence,
+  { told, sameLanguage, item, topic }: Holding,
+): FreshFact[] {
   const sources = article.facts.sources ?? [];
   return found.flatMap((one) => {
     const { concept } = one;
-    if (told.concepts.has(concept.id) || concept.leader || !NAMED.has(concept.class)) return [];
+    if (told.concepts().has(concept.id) || concept.leader || !NAMED.has(concept.class)) return [];
     if (concept.class === "body") {
       // Who reports it is no part of it; in a message bodies are what its sender presides over.
       if (item.message || sources.includes(concept.id) || NO_PARTIES.has(concept.group)) return [];
     }
-    if (told.sameLanguage && isNamed(article, one, told)) return [];
-    const weight = told.sameLanguage ? PLAIN_FACT : SLIGHT_FACT;
+    if (sameLanguage && isNamed(article, one, told)) return [];
+    const weight = sameLanguage ? PLAIN_FACT : SLIGHT_FACT;
     return [{ kind: `${concept.class} ${topic.byId.get(concept.id)?.label ?? concept.id}`, weight }];
   });
 }
@@ -162,25 +130,27 @@ const NO_PARTIES: ReadonlySet<string | null> = new Set([PRESS_GROUP, ORGAN_GROUP
 const NAMED: ReadonlySet<string> = new Set(["person", "place", "body"]);
 
 /** Whether the known documents have the very words, though not for that name as it seems. */
-function isNamed({ text }: Article, { hit }: FoundConcept, { words }: Told): boolean {
+function isNamed({ text }: Article, { hit }: FoundConcept, { words }: ToldStory): boolean {
   const own = contentWords(text, hit.start, hit.end);
   return own.length > 0 && own.every((word) => words().has(hash24(word)));
 }
 
-function freshNumbers({ sentence }: ReadSentence, { numbers }: Told): FreshFact[] {
+function freshNumbers({ sentence }: ReadSentence, { told }: Holding): FreshFact[] {
   return readNumbers(withoutDates(sentence.text))
-    .filter((number) => !numbers.some((other) => Math.abs(number - other) <= ROUNDING * Math.max(number, other)))
+    .filter((number) => !told.hasNumber(number))
     .map((number) => ({ kind: `number ${number}`, weight: PLAIN_FACT }));
 }
 
-function freshDays(article: Article, sentence: ReadSentence, { told, days }: Holding): FreshFact[] {
+function freshDays(article: Article, sentence: ReadSentence, { told, item, days }: Holding): FreshFact[] {
   const { published, fetched, reportedDays = [] } = article.facts;
   const { start, end, found } = sentence;
   // "Posted May 3, 2022" tells of the page.
   if (contentWords(article.text, start, end).length < SHORTEST_STATEMENT) return [];
+  // News of a day is told on it, or on the next; a message some days after it was sent.
+  const reach = item.message ? MESSAGE_DAYS : 1;
   return days
     .filter((one) => one.exact && one.start >= start && one.start < end)
-    .filter(({ day }) => !told.days.has(day) && !reportedDays.includes(day))
+    .filter(({ day }) => !told.hasDay(day, reach) && !reportedDays.includes(day))
     .filter(({ day }) => Math.abs(day - (published ?? fetched)) <= DATE_REACH)
     .filter((one) => !found.some(({ concept, hit }) => concept.class === "occasion" && isWithin(one.start, hit)))
     .map(({ day }) => ({ kind: `date ${isoDay(day)}`, weight: PLAIN_FACT }));

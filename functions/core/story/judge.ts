@@ -130,7 +130,7 @@ function judgedByFacts(article: Article, { relevance, keys, corpus, topic, weigh
   const item = prepare({ facts: article.facts, lang: article.item.lang }, topic);
   const near = nearestStories(item, corpus, weights);
   const same = near.find(({ score, threshold }) => score >= threshold) ?? null;
-  const novelty = same ? findNovelty(article, { item, members: corpus.membersOf(same.story), topic }) : NOTHING_NOVEL;
+  const novelty = same ? findNovelty(article, { item, told: corpus.toldBy(same.story), topic }) : NOTHING_NOVEL;
   const verdict: Verdict = same === null ? "new" : novelty.kinds.length > 0 ? "update" : "duplicate";
   const story = same?.story ?? storyId({ id: article.item.id, title: article.item.title, facts: article.facts }, topic);
   const related = findRelated(item, near, same?.story ?? null);

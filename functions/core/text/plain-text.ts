@@ -38,8 +38,12 @@ function clean(text: string): string {
   return visible
     .replace(/[\u2028\u2029]/g, "\n")
     .replace(BROKEN, "\ufffd")
+    .replace(MARKS_IN_A_ROW, "$1")
     .normalize("NFC");
 }
+
+/** No script piles up so many; composing puts them in order, in a time that grows with the square of their number. */
+const MARKS_IN_A_ROW = /(\p{M}{30})\p{M}+/gu;
 
 const hasUpperControl = (text: string) => /[\u0080-\u009f]/.test(text);
 

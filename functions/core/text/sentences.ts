@@ -30,8 +30,8 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences;
 }
 
-/** Line breaks; ideographic, Arabic, Urdu and Devanagari stops; and the Latin ones with closing quotes behind. */
-const CLOSING = /\n+|[。！？؟۔।]+["'”’」』)\]]*|[.!?]+["'”’»)\]]*(?=\s)/gu;
+/** A row of dots is tried once, from its first. Line breaks; ideographic, Arabic, Urdu and Devanagari stops; and the Latin ones with closing quotes behind. */
+const CLOSING = /\n+|[。！？؟۔।]+["'”’」』)\]]*|(?<![.!?])[.!?]+["'”’»)\]]*(?=\s)/gu;
 
 function isStop(text: string, dot: number, end: number): boolean {
   const after = /\S/u.exec(text.slice(end, end + 4))?.[0];

@@ -23,6 +23,10 @@ describe("An item is judged as a reader would", () => {
     expect(verdictOf({ title: TITLE, text: `${TEXT} ${"The sea was calm. ".repeat(60_000)}` })).toBe("new");
     expect(verdictOf({ title: "Weather", text: `${"The sea was calm. ".repeat(60_000)}${TEXT}` })).toBe("irrelevant");
   });
+  test("with nothing but full stops behind a sentence, however many", () => {
+    const items = Array.from({ length: 60 }, (_, at) => ({ title: TITLE, text: `${TEXT} ${".".repeat(19_000 + at)}` }));
+    expect(judgeReports(items).filter(({ decision }) => decision.verdict === "new")).toHaveLength(1);
+  });
   test("in mixed scripts", () => {
     expect(
       verdictOf({

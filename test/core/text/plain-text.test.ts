@@ -24,6 +24,11 @@ describe("a title", () => {
     expect(plainTitle(markup)).toBe(title);
   });
 
+  it("keeps no more marks on a letter than any script has", () => {
+    expect(plainTitle(`a${"\u0316".repeat(400)}b`)).toBe(`a${"\u0316".repeat(30)}b`);
+    expect(plainText(`a${"\u0316\u0301".repeat(190_000)}`)).toHaveLength(30);
+  });
+
   it("is none where nothing is left", () => {
     for (const markup of ["", "  ", "<img src='x'>", "\u200b\u202e"]) expect(plainTitle(markup)).toBeNull();
   });

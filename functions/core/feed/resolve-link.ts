@@ -1,5 +1,3 @@
-import { oneLine } from "../text/plain-text.ts";
-
 /** Longer addresses are mistakes or attacks: no server of note accepts them. */
 const LONGEST_LINK = 4000;
 
@@ -7,16 +5,31 @@ const LONGEST_LINK = 4000;
 const PLAIN_LINK =
   /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}\/(?!\.|[^?]*\/\.|[^?]*%2e)[\w.~%!$&()*+,;=:@/-]*(?:\?[\w.~%!$&()*+,;=:@/-]*)?$/;
 
+/** Controls, and line breaks with the indent behind them; a bounded one. */
+const CONTROLS = /[\n\r]\s{0,200}|\p{Cc}/gu;
+/** What cannot be seen (see INVISIBLE in plain-text.ts) and white space. */
+const UNSEEN = /[\s\p{DI}\p{Cc}\ufff9-\ufffb]/u;
+
 /**
- * An absolute http(s) address out of what a feed wrote, or null. Relative links stand against `base`; white space and
- * invisible characters go; so do user names and passwords.
+ * An absolute http(s) address out of what a feed wrote, or null. Relative links stand against `base`; white space, direction
+ * controls and the like round it go, and controls within it. Its letters stay as they are, joiners and unjoined accents
+ * too: to the server another spelling is another page. User names and passwords go.
  */
 export function resolveLink(written: string | null, base: string | null): string | null {
   if (written === null || written.length > 4 * LONGEST_LINK) return null;
   const trimmed = written.trim();
-  const link = PLAIN_LINK.test(trimmed) ? trimmed : absolute(oneLine(trimmed, LONGEST_LINK + 1), base);
+  const link = PLAIN_LINK.test(trimmed) ? trimmed : absolute(withoutUnseen(trimmed), base);
   if (link === null || link.length > LONGEST_LINK) return null;
   return link.includes("bing.com/") ? unwrapLink(link) : link;
+}
+
+function withoutUnseen(link: string): string {
+  if (/^[!-~]*$/.test(link)) return link;
+  let start = 0;
+  let end = link.length;
+  while (start < end && UNSEEN.test(link.charAt(start))) start++;
+  while (end > start && UNSEEN.test(link.charAt(end - 1))) end--;
+  return link.slice(start, end).replace(CONTROLS, "");
 }
 
 /** The innermost of some bases, each resolved against the one before. */

@@ -102,11 +102,12 @@ interface Link {
   readonly base: string | null;
 }
 
-/** The alternate link, a web page before other types; a link without relation is one too. */
+/** The alternate link, a web page before other types; a link without relation is one too. Links without address are none. */
 function atomLink(links: readonly Node[]): Link | null {
-  const alternates = links.filter((link) => /^(?:.*\/)?alternate$/i.test(attribute(link, "rel") ?? "alternate"));
+  const isAlternate = (link: Node) => /^(?:.*\/)?alternate$/i.test(attribute(link, "rel") ?? "alternate");
+  const alternates = links.filter((link) => isAlternate(link) && hrefOf(link) !== "");
   const best = alternates.find((link) => /html/i.test(attribute(link, "type") ?? "html")) ?? alternates[0];
-  return best === undefined ? null : linkIn(best);
+  return best === undefined ? null : { href: hrefOf(best), base: attribute(best, "xml:base") };
 }
 
 /** The first link that says anything, then a guid that is a permanent link, then the RDF address. */
@@ -129,10 +130,7 @@ function rssLink(entry: Node): Link | null {
   return about !== null && /^https?:/i.test(about) ? { href: about, base: null } : null;
 }
 
-function linkIn(link: Node): Link | null {
-  const href = (attribute(link, "href") ?? content(link)).trim();
-  return href === "" ? null : { href, base: attribute(link, "xml:base") };
-}
+const hrefOf = (link: Node) => attribute(link, "href")?.trim() || content(link).trim();
 
 /** RSS names the outlet as text, Atom as the title of the feed that the entry came from. */
 function sourceOf(entry: Node, textOf: TextOf): string | null {

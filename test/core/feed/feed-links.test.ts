@@ -17,6 +17,31 @@ describe("an item's link", () => {
       "<link>https://bank.example@evil.example/x</link>",
       "https://evil.example/x",
     ],
+    [
+      "in an Atom element behind an empty link",
+      '<link></link><atom:link rel="alternate" href="https://o.example/at"/>',
+      "https://o.example/at",
+    ],
+    [
+      "with its joiners, which a Persian address needs",
+      "<link>https://o.example/می\u200cخواهم</link>",
+      "https://o.example/%D9%85%DB%8C%E2%80%8C%D8%AE%D9%88%D8%A7%D9%87%D9%85",
+    ],
+    [
+      "letter by letter, where accents are signs of their own",
+      "<link>https://o.example/cafe\u0301/\u1112\u1161\u11ab</link>",
+      "https://o.example/cafe%CC%81/%E1%84%92%E1%85%A1%E1%86%AB",
+    ],
+    [
+      "without direction controls and invisible characters round it",
+      "<link>\u202a\u200b https://o.example/한 \u202c\ufeff</link>",
+      "https://o.example/%ED%95%9C",
+    ],
+    [
+      "without controls and line breaks within it",
+      "<link>https://o.example/a\u0085\u007f\r\n    b\tc\u0007d</link>",
+      "https://o.example/abcd",
+    ],
     ["never as a script", "<link>javascript:alert(1)</link>", null],
     ["never as data", "<link>data:text/html,x</link>", null],
     ["never as a file", "<link>file:///etc/passwd</link>", null],
@@ -37,6 +62,13 @@ describe("an item's link", () => {
       '<link rel="self" href="/s"/><link rel="alternate" type="application/pdf" href="/pdf"/><link rel="alternate" type="text/html" href="/page"/>';
     expect(await linkOf(atom(`<entry>${links}</entry>`))).toBe("https://feeds.example/page");
     expect(await linkOf(atom('<entry><link rel="enclosure" href="/sound.mp3"/></entry>'))).toBeNull();
+  });
+
+  it("is the first one with an address where an Atom entry has empty ones", async () => {
+    const empty = '<link/><link href=" "/><link rel="alternate" type="text/html" href=""/>';
+    expect(await linkOf(atom(`<entry>${empty}<link type="text/plain" href="/a"/></entry>`))).toBe(
+      "https://feeds.example/a",
+    );
   });
 
   it("is the article's own where Bing News wraps it", async () => {

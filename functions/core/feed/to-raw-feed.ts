@@ -3,15 +3,17 @@ import type { RawEntry, RawFeed } from "./raw-feed.ts";
 import { resolveBase } from "./resolve-link.ts";
 import { attribute, content, type Node, nodes } from "./xml-tree.ts";
 
-const TITLE_FIELDS = ranked(".title", ".dc:title", ".media:title");
+const TITLE_FIELDS = ranked(".title", ".atom:title", ".dc:title", ".media:title");
 /** Full texts before summaries. */
 const TEXT_FIELDS = ranked(
-  ...[".content:encoded", ".encoded", ".content", ".description", ".summary", ".media:description"],
+  ...[".content:encoded", ".encoded", ".content", ".atom:content"],
+  ...[".description", ".summary", ".atom:summary", ".media:description"],
 );
-/** Publication before creation before change. */
+/** Publication before creation before change; a date of no stated meaning is most often the first. */
 const DATE_FIELDS = ranked(
-  ...[".pubdate", ".published", ".issued", ".dc:date", ".dcterms:issued", ".dcterms:created", ".created"],
-  ...[".atom:published", ".date", ".updated", ".modified", ".atom:updated"],
+  ...[".pubdate", ".published", ".atom:published", ".issued", ".dc:date", ".dcterms:issued"],
+  ...[".prism:publicationdate", ".dcterms:date", ".dcterms:created", ".dc:created", ".created", ".date"],
+  ...[".updated", ".atom:updated", ".modified", ".dcterms:modified", ".dc:modified", ".prism:modificationdate"],
 );
 const LANGUAGE_FIELDS = ranked(".dc:language", ".language");
 const CHANNEL_TITLE = ranked(".title", ".dc:title");

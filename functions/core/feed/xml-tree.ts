@@ -9,13 +9,14 @@ const ROOTS: ReadonlySet<string> = new Set(["rss", "rdf", "rdf:rdf", "feed"]);
 
 /** Namespaces under whatever prefix; some feeds make up a new one for each element. */
 const NAMESPACES: readonly (readonly [RegExp, string])[] = [
-  [/^http:\/\/www\.w3\.org\/2005\/Atom|^http:\/\/purl\.org\/atom\/ns/i, "atom:"],
-  [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content/i, "content:"],
-  [/^http:\/\/purl\.org\/rss\/1\.0\/?$|^http:\/\/my\.netscape\.com\/rdf\/simple/i, "rss:"],
-  [/^http:\/\/purl\.org\/dc\/elements/i, "dc:"],
-  [/^http:\/\/purl\.org\/dc\/terms/i, "dcterms:"],
-  [/^http:\/\/search\.yahoo\.com\/mrss/i, "media:"],
-  [/^http:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf:"],
+  [/^https?:\/\/www\.w3\.org\/2005\/Atom|^https?:\/\/purl\.org\/atom\/ns/i, "atom:"],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/modules\/content/i, "content:"],
+  [/^https?:\/\/purl\.org\/rss\/1\.0\/?$|^https?:\/\/my\.netscape\.com\/rdf\/simple/i, "rss:"],
+  [/^https?:\/\/purl\.org\/dc\/elements/i, "dc:"],
+  [/^https?:\/\/purl\.org\/dc\/terms/i, "dcterms:"],
+  [/^https?:\/\/search\.yahoo\.com\/mrss/i, "media:"],
+  [/^https?:\/\/(?:www\.)?prismstandard\.org\/namespaces/i, "prism:"],
+  [/^https?:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/i, "rdf:"],
 ];
 /** Gives the names of a document's elements in the tree: in lower case, under the usual prefixes, with a dot in front. */
 export function elementNames(root: FeedRoot, document: string): (tag: string) => string {

@@ -115,6 +115,50 @@ describe("formats", () => {
     expect(item?.text).toBe("The whole article.");
   });
 
+  it("reads the elements of Atom in an RSS item, under whatever prefix", async () => {
+    const elements =
+      '<a:title>Atom title</a:title><a:link href="https://a.example/1"/><a:summary>In short.</a:summary><a:published>2026-05-03T04:10:00Z</a:published>';
+    const [item] = await itemsOf(
+      `<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><item>${elements}</item></channel></rss>`,
+    );
+    expect(item).toMatchObject({
+      title: "Atom title",
+      url: "https://a.example/1",
+      text: "In short.",
+      published: "2026-05-03T04:10:00.000Z",
+    });
+  });
+
+  it.each(["dcterms:modified", "dcterms:date", "dc:created", "prism:publicationDate", "PubDate", "atom:updated"])(
+    "reads <%s> where an item has no other date",
+    async (name) => {
+      const [item] = await itemsOf(rss(`<item><title>T</title><${name}>2026-05-03T04:10:00Z</${name}></item>`));
+      expect(item?.published).toBe("2026-05-03T04:10:00.000Z");
+    },
+  );
+
+  it("takes the day of publication before that of creation, and that before the last change", async () => {
+    const dates = [
+      "<dcterms:modified>2026-05-09T00:00:00Z</dcterms:modified>",
+      "<dc:created>2026-05-01T00:00:00Z</dc:created>",
+      "<p:publicationDate>2026-05-03T00:00:00Z</p:publicationDate>",
+    ];
+    const publishedOf = async (elements: readonly string[]) => {
+      const root = '<rss version="2.0" xmlns:p="http://prismstandard.org/namespaces/basic/2.0/">';
+      return (await itemsOf(`${root}<channel><item>${elements.join("")}</item></channel></rss>`))[0]?.published;
+    };
+    expect(await publishedOf(dates)).toBe("2026-05-03T00:00:00.000Z");
+    expect(await publishedOf(dates.slice(0, 2))).toBe("2026-05-01T00:00:00.000Z");
+  });
+
+  it("knows a namespace by its address with https as well", async () => {
+    const item = "<q:title>By its own prefix</q:title><q:date>2026-05-03T04:10:00Z</q:date>";
+    const [read] = await itemsOf(
+      `<rss xmlns:q="https://purl.org/dc/elements/1.1/"><channel><item>${item}</item></channel></rss>`,
+    );
+    expect(read).toMatchObject({ title: "By its own prefix", published: "2026-05-03T04:10:00.000Z" });
+  });
+
   it("names the outlet that an entry was taken from", async () => {
     const fromRss = await itemsOf(
       rss('<item><title>T</title><source url="https://p.example">Pear Daily</source></item>'),

@@ -1,8 +1,8 @@
 import { byteOrderOf } from "./byte-order.ts";
 import { charsetOfLabel } from "./charset-label.ts";
-import { charsetOfLanguage } from "./charset-of-language.ts";
 import { decodeBytes, decodeStrictly } from "./decode-bytes.ts";
 import { decodeUtf32 } from "./decode-utf32.ts";
+import { guessCharset } from "./guess-charset.ts";
 
 /** A document as text, and how its charset was found. */
 export interface DecodedFeed {
@@ -71,8 +71,7 @@ const isUtf8 = ({ charset }: Declared) => charset === "utf-8";
 const MULTI_BYTE = /^(euc-|gb|big5|shift_jis|iso-2022)/;
 
 /**
- * Nothing fits without a fault: a damaged UTF-8 text, a damaged legacy one, or an undeclared one (by its language, else
- * windows-1252, as browsers take it).
+ * Nothing fits without a fault: a damaged UTF-8 text, a damaged legacy one, or an undeclared one (guessed).
  */
 function lossy(bytes: Uint8Array, hints: { utf8Declared: boolean; legacy: readonly Declared[] }): DecodedFeed {
   const { wellFormed, broken } = countSequences(bytes);
@@ -81,7 +80,7 @@ function lossy(bytes: Uint8Array, hints: { utf8Declared: boolean; legacy: readon
   }
   const [first] = hints.legacy;
   if (first) return { text: decodeBytes(first.charset, bytes), ...first };
-  const guess = charsetOfLanguage(startOf(bytes)) ?? "windows-1252";
+  const guess = guessCharset(bytes, startOf(bytes));
   return { text: decodeBytes(guess, bytes), charset: guess, decidedBy: "guess" };
 }
 

@@ -25,6 +25,8 @@ const SAMPLES: readonly [charset: string, text: string, bytes: Uint8Array][] = [
 const ascii = (text: string) => Buffer.from(text, "latin1");
 const document = (declaration: string, content: Uint8Array) =>
   Buffer.concat([ascii(`<?xml version="1.0"${declaration}?><rss><title>`), content, ascii("</title></rss>")]);
+const inLanguage = (named: string, content: Uint8Array) =>
+  Buffer.concat([ascii(`<rss><channel>${named}<title>`), content, ascii("</title></channel></rss>")]);
 const titleOf = (text: string) => /<title>(.*)<\/title>/s.exec(text)?.[1];
 
 describe("a charset", () => {
@@ -191,6 +193,126 @@ describe("a charset", () => {
   it("makes no private signs of what Big5 has in Hong Kong alone", () => {
     const read = decodeFeed(document(' encoding="big5-hkscs"', hex("b1d4 9d62 a751")), null);
     expect(titleOf(read.text)).toBe("敘\ufffd利");
+  });
+
+  it.each([
+    ["ja", "euc-jp", "北朝鮮、シリアと会談", "cbccc4abc1afa1a2a5b7a5eaa5a2a4c8b2f1c3cc"],
+    ["ja", "shift_jis", "北朝鮮、シリアと会談", "966b92a9914e81418356838a834182c689ef926b"],
+    ["zh", "big5", "敘利亞代表團訪問", "b1d4a751a8c8a54eaaedb9ceb358b0dd"],
+    ["zh-HK", "gb18030", "叙利亚代表团访问", "d0f0c0fbd1c7b4fab1edcdc5b7c3ceca"],
+    ["ru", "koi8-r", "Сирия и КНДР: визит", "f3c9d2c9d120c920ebeee4f23a20d7c9dac9d4"],
+    ["ru", "iso-8859-5", "Сирия и КНДР: визит", "c1d8e0d8ef20d820babdb4c03a20d2d8d7d8e2"],
+    ["ru", "ibm866", "Сирия и КНДР: визит", "91a8e0a8ef20a8208a8d84903a20a2a8a7a8e2"],
+    ["uk", "koi8-u", "Сирія і КНДР: зустріч", "f3c9d2a6d120a620ebeee4f23a20dad5d3d4d2a6de"],
+    ["ar", "iso-8859-6", "سوريا وكوريا الشمالية", "d3e8d1eac720e8e3e8d1eac720c7e4d4e5c7e4eac9"],
+    ["fa", "windows-1256", "سوريه و كره", "d3e6d1ede520e620dfd1e5"],
+    ["el", "windows-1253", "Συρία και Βόρεια Κορέα", "d3f5f1dfe120eae1e920c2fcf1e5e9e120caeff1dde1"],
+    ["he", "windows-1255", "סוריה וצפון קוריאה", "f1e5f8e9e420e5f6f4e5ef20f7e5f8e9e0e4"],
+    ["pl", "iso-8859-2", "Syria zacieśnia współpracę", "5379726961207a61636965b66e696120777370f3b370726163ea"],
+    ["pl", "windows-1250", "Syria zacieśnia współpracę", "5379726961207a616369659c6e696120777370f3b370726163ea"],
+    ["tr", "windows-1254", "Suriye ilişkileri", "53757269796520696c69fe6b696c657269"],
+    ["th", "windows-874", "ซีเรีย", "abd5e0c3d5c2"],
+    ["lt", "windows-1257", "Šiaurės Korėja", "d069617572eb73204b6f72eb6a61"],
+  ])(
+    "of a document in the language %s may be %s: the one that makes sense is taken",
+    (language, charset, text, bytes) => {
+      const whole = inLanguage(`<language>${language}</language>`, hex(bytes));
+      for (const contentType of [null, "text/xml; charset=utf-8"]) {
+        const read = decodeFeed(whole, contentType);
+        expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual([text, charset, "guess"]);
+      }
+    },
+  );
+
+  it("is guessed by the language wherever a document names it", () => {
+    for (const named of [
+      "<language><![CDATA[ko]]></language>",
+      "<dc:language>ko-KR</dc:language>",
+      '<dc:language xsi:type="dcterms:RFC4646">ko</dc:language>',
+      '<feed xml:lang="ko">',
+      "<html lang='ko-KR'>",
+      "<language>kr</language>",
+      '{"language": "ko",',
+    ]) {
+      expect([named, titleOf(decodeFeed(inLanguage(named, hex("bacfc7d1")), null).text)]).toEqual([named, "북한"]);
+    }
+  });
+
+  it("is guessed although a byte is damaged", () => {
+    const damaged = Buffer.concat([hex("cbccc4abc1afa1a2a5b7a5eaa5a2a4c8b2f1c3cc"), hex("b0")]);
+    expect(titleOf(decodeFeed(inLanguage("<language>ja</language>", damaged), null).text)).toBe(
+      "北朝鮮、シリアと会談\ufffd",
+    );
+  });
+
+  it.each([
+    [
+      "euc-kr",
+      "북한과 시리아 대표단이 평양에서 만났다",
+      "bacfc7d1b0fa20bdc3b8aebec620b4ebc7a5b4dcc0cc20c6f2bee7bfa1bcad20b8b8b3b5b4d9",
+    ],
+    ["euc-jp", "北朝鮮とシリアの代表団が会談した", "cbccc4abc1afa4c8a5b7a5eaa5a2a4cec2e5c9bdc3c4a4acb2f1c3cca4b7a4bf"],
+    [
+      "shift_jis",
+      "北朝鮮とシリアの代表団が会談した",
+      "966b92a9914e82c68356838a834182cc91e3955c926382aa89ef926b82b582bd",
+    ],
+    ["gb18030", "朝鲜与叙利亚加强外交关系", "b3afcfcad3ebd0f0c0fbd1c7bcd3c7bfcde2bdbbb9d8cfb5"],
+    ["big5", "北韓與敘利亞加強外交關係", "a55fc1fabb50b1d4a751a8c8a55bb16aa57ea5e6c3f6ab59"],
+    [
+      "windows-1251",
+      "Северная Корея и Сирия укрепляют связи",
+      "d1e5e2e5f0ede0ff20caeef0e5ff20e820d1e8f0e8ff20f3eaf0e5efebfffef220f1e2ffe7e8",
+    ],
+    [
+      "koi8-u",
+      "Северная Корея и Сирия укрепляют связи",
+      "f3c5d7c5d2cec1d120ebcfd2c5d120c920f3c9d2c9d120d5cbd2c5d0ccd1c0d420d3d7d1dac9",
+    ],
+    [
+      "iso-8859-5",
+      "Северная Корея и Сирия укрепляют связи",
+      "c1d5d2d5e0ddd0ef20badee0d5ef20d820c1d8e0d8ef20e3dae0d5dfdbefeee220e1d2efd7d8",
+    ],
+    [
+      "ibm866",
+      "Северная Корея и Сирия укрепляют связи",
+      "91a5a2a5e0ada0ef208aaee0a5ef20a82091a8e0a8ef20e3aae0a5afabefeee220e1a2efa7a8",
+    ],
+  ])("is evidently %s where not even a language is named", (charset, text, bytes) => {
+    const read = decodeFeed(inLanguage("", hex(bytes)), null);
+    expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual([text, charset, "guess"]);
+  });
+
+  it.each([
+    [
+      "L’été à Damas : la délégation coréenne évacuée",
+      "4c92e974e920e02044616d6173203a206c612064e96ce9676174696f6e20636f72e9656e6e6520e976616375e965",
+    ],
+    [
+      "Führung in Pjöngjang äußert sich über Möglichkeiten",
+      "46fc6872756e6720696e20506af66e676a616e6720e475df657274207369636820fc626572204df6676c6963686b656974656e",
+    ],
+    [
+      "Ambassadören åkte hem; några få är kvar på plats",
+      "416d626173736164f672656e20e56b74652068656d3b206ee56772612066e520e472206b7661722070e520706c617473",
+    ],
+    [
+      "Norður-Kórea og Sýrland staðfesta samstarf",
+      "4e6f72f075722d4bf3726561206f672053fd726c616e6420737461f066657374612073616d7374617266",
+    ],
+  ])("is windows-1252 where nothing speaks for another: %s", (text, bytes) => {
+    const read = decodeFeed(inLanguage("", hex(bytes)), null);
+    expect([titleOf(read.text), read.charset]).toEqual([text, "windows-1252"]);
+  });
+
+  it("is not guessed from a few letters, nor taken for Cyrillic because it has small letters only", () => {
+    for (const bytes of [
+      "d1e8f0e8ff",
+      "bacfc7d1",
+      "f6f4e5ef20f7e5f8e9e0e420e5f1e5f8e9e420e7faeee520f2ec20e4f1ebed20f0f9f7",
+    ])
+      expect(decodeFeed(inLanguage("", hex(bytes)), null).charset).toBe("windows-1252");
   });
 
   it("is windows-1252 where nothing is declared and UTF-8 does not fit", () => {

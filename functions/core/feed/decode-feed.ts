@@ -2,7 +2,7 @@ import { byteOrderOf } from "./byte-order.ts";
 import { charsetOfLabel } from "./charset-label.ts";
 import { decodeBytes, decodeStrictly } from "./decode-bytes.ts";
 import { decodeUtf32 } from "./decode-utf32.ts";
-import { guessCharset } from "./guess-charset.ts";
+import { guessCharset, isPlausible, isPlausibleByLanguage } from "./guess-charset.ts";
 
 /** A document as text, and how its charset was found. */
 export interface DecodedFeed {
@@ -40,16 +40,18 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): Decod
   const legacy = declared.filter(({ charset }) => charset !== "utf-8" && !charset.startsWith("utf-16"));
 
   const utf8 = decodeStrictly("utf-8", bytes);
-  const japanese = legacy.length === 0 && utf8?.includes(JAPANESE_BEGINS) ? decodeStrictly("iso-2022-jp", bytes) : null;
+  const japanese =
+    legacy.every(isServersDefault) && utf8?.includes(JAPANESE_BEGINS) ? decodeStrictly("iso-2022-jp", bytes) : null;
   if (japanese !== null) return { text: japanese, charset: "iso-2022-jp", decidedBy: "bytes" };
   if (utf8 !== null && isUtf8Indeed(bytes, legacy)) {
     return { text: utf8, charset: "utf-8", decidedBy: declared.find(isUtf8)?.decidedBy ?? "bytes" };
   }
-  for (const { charset, decidedBy } of legacy) {
+  const said = withoutDefault(legacy, bytes);
+  for (const { charset, decidedBy } of said) {
     const text = decodeStrictly(charset, bytes);
     if (text !== null) return { text, charset, decidedBy };
   }
-  return lossy(bytes, { utf8Declared: declared.some(isUtf8), legacy });
+  return lossy(bytes, { utf8Declared: declared.some(isUtf8), legacy: said });
 }
 
 /** Whether well-formed UTF-8 is to be read as such although other charsets are declared. */
@@ -67,6 +69,19 @@ interface Declared {
   readonly decidedBy: "http" | "xml";
 }
 
+/**
+ * What is declared, without the Latin-1 that servers add by default (Apache's AddDefaultCharset) where the document itself
+ * says better: no byte contradicts Latin-1, so that it fits without being meant.
+ */
+function withoutDefault(legacy: readonly Declared[], bytes: Uint8Array): readonly Declared[] {
+  const [served, stated] = legacy;
+  if (served === undefined || !isServersDefault(served)) return legacy;
+  const start = startOf(bytes);
+  if (stated === undefined) return isPlausibleByLanguage(bytes, start) ? [] : legacy;
+  return isPlausible(stated.charset, bytes, start) ? [stated] : legacy;
+}
+
+const isServersDefault = ({ charset, decidedBy }: Declared) => decidedBy === "http" && charset === "windows-1252";
 const isUtf8 = ({ charset }: Declared) => charset === "utf-8";
 const MULTI_BYTE = /^(euc-|gb|big5|shift_jis|iso-2022)/;
 

@@ -315,6 +315,64 @@ describe("a charset", () => {
       expect(decodeFeed(inLanguage("", hex(bytes)), null).charset).toBe("windows-1252");
   });
 
+  it.each(SAMPLES.filter(([charset]) => charset !== "windows-1254"))(
+    "%s is read although the server adds Latin-1 to whatever it sends",
+    (charset, text, bytes) => {
+      for (const added of ["ISO-8859-1", "latin1", "windows-1252", "us-ascii"]) {
+        const read = decodeFeed(document(` encoding="${charset}"`, bytes), `text/xml; charset=${added}`);
+        expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual([text, charset, "xml"]);
+      }
+    },
+  );
+
+  it("goes with the document's language against the server's Latin-1 where both make sense", () => {
+    const bytes = Buffer.concat([
+      ascii('<?xml version="1.0" encoding="windows-1254"?><rss xml:lang="tr"><title>'),
+      hex("696c69fe6b69"),
+      ascii("</title>"),
+    ]);
+    expect(titleOf(decodeFeed(bytes, "text/xml; charset=iso-8859-1").text)).toBe("ilişki");
+  });
+
+  it("is the language's own against the server's Latin-1 where the document declares none", () => {
+    for (const [language, text, bytes] of [
+      ["ko", "북한과 시리아", "bacfc7d1b0fa20bdc3b8aebec6"],
+      ["ru", "Сирия", "d1e8f0e8ff"],
+    ] as const) {
+      const read = decodeFeed(
+        inLanguage(`<language>${language}</language>`, hex(bytes)),
+        "text/xml; charset=ISO-8859-1",
+      );
+      expect([titleOf(read.text), read.decidedBy]).toEqual([text, "guess"]);
+    }
+  });
+
+  it.each([
+    "windows-1251",
+    "euc-kr",
+    "gb2312",
+    "shift_jis",
+    "big5",
+    "windows-1256",
+    "windows-1255",
+    "iso-8859-7",
+    "iso-8859-5",
+  ])("is the server's Latin-1 where %s, which the document declares, makes no sense of it", (charset) => {
+    const read = decodeFeed(
+      document(
+        ` encoding="${charset}"`,
+        hex("4c612064e96ce9676174696f6e20636f72e9656e6e6520e976616375e96520e02044616d6173"),
+      ),
+      "text/xml; charset=ISO-8859-1",
+    );
+    expect([titleOf(read.text), read.decidedBy]).toEqual(["La délégation coréenne évacuée à Damas", "http"]);
+  });
+
+  it("is any other that the server names, before the declaration", () => {
+    const read = decodeFeed(document(' encoding="windows-1251"', hex("f3c9d2c9d1")), "text/xml; charset=koi8-r");
+    expect([titleOf(read.text), read.decidedBy]).toEqual(["Сирия", "http"]);
+  });
+
   it("is windows-1252 where nothing is declared and UTF-8 does not fit", () => {
     const read = decodeFeed(document("", hex("91 436166e9 92")), null);
     expect([titleOf(read.text), read.charset, read.decidedBy]).toEqual(["‘Café’", "windows-1252", "guess"]);

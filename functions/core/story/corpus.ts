@@ -122,6 +122,11 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
       .map(({ place }) => all[place] as Member);
   }
 
+  /** What is named by more documents than there are stories is no reason against a document either. */
+  function pointsFor(documents: number): number {
+    return Math.max(0, Math.log((stories.size + 2) / (documents + 1))) + 0.1;
+  }
+
   /** Points of all that could report the same happening, in the order in which they were found. */
   function givePoints(item: PreparedDocument): { to: readonly number[]; given: readonly number[] } {
     if (turns.length < all.length) {
@@ -146,7 +151,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
       give(byDay.get(near) ?? NONE, 2 - Math.abs(near - day) / RECENT_DAYS);
     for (const trait of traitsOf(item)) {
       const found = postings.get(trait);
-      if (found && found.length <= RARE_POSTINGS) give(found, Math.log((stories.size + 2) / (found.length + 1)) + 0.1);
+      if (found && found.length <= RARE_POSTINGS) give(found, pointsFor(found.length));
     }
     return { to, given: to.map((place) => points[place] as number) };
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createCorpus } from "../../../functions/core/story/corpus.ts";
 import { countFrequencies } from "../../../functions/core/story/frequencies.ts";
 import type { KnownDocument } from "../../../functions/core/story/known-document.ts";
+import { prepare } from "../../../functions/core/story/prepared-document.ts";
 import { isoDay } from "../../../functions/core/text/days.ts";
 import { readArticle } from "../../../functions/core/text/read-article.ts";
 import { sampleTopic } from "../topic/sample-topic.ts";
@@ -11,7 +12,16 @@ let made = 0;
 function documentOf(story: string, day: number): KnownDocument {
   const published = isoDay(day);
   const fetched = `${published}T12:00:00.000Z`;
-  const item = { id: `${made++}`, url: null, title: "Talks", text: "", published, fetched, outlet: null, lang: "en" };
+  const item = {
+    id: `${made++}`,
+    url: null,
+    title: "North Korea and Syria hold talks",
+    text: "",
+    published,
+    fetched,
+    outlet: null,
+    lang: "en",
+  };
   const { facts } = readArticle({ ...item, feed: null }, sampleTopic);
   return { ...item, story, seed: false, keys: [], facts };
 }
@@ -34,6 +44,17 @@ describe("the stories around a day", () => {
         for (const except of ["a", "b", "nobody"]) expect(corpus.storiesAround(day, except)).toBe(around(except));
       }),
     );
+  });
+});
+
+describe("what an item is compared with", () => {
+  it("is all of few reports, also where many tell a single story", () => {
+    const corpus = createCorpus(sampleTopic);
+    for (let reports = 0; reports < 40; reports++) {
+      const item = prepare(documentOf("a", 100), sampleTopic);
+      expect(corpus.candidates(item)).toHaveLength(reports);
+      corpus.add(documentOf("a", 100));
+    }
   });
 });
 

@@ -1,11 +1,9 @@
-import { constants } from "node:crypto";
-import http from "node:http";
-import https from "node:https";
 import { isIP } from "node:net";
 import type { FeedRequest, FeedResponse } from "../core/feed/feed-response.ts";
 import type { FeedFetcher } from "../ports.ts";
 import { VERSION } from "../version.ts";
 import { validators } from "./answer-headers.ts";
+import { type AskServer, type ServerAnswer, serverAsker } from "./ask-server.ts";
 import { BodyTooLarge, decompressBody, megabytes } from "./decompress-body.ts";
 import { inUtf8, inWords, messageOf, printable } from "./network-words.ts";
 import { readBody } from "./read-body.ts";
@@ -32,25 +30,19 @@ export interface FetcherOptions {
 }
 
 const PRODUCT = `north-korea-syria-monitor/${VERSION}`;
-const ACCEPT =
-  "application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
-const AT_ONCE_PER_HOST = 4;
-/** Some honest servers send more than Node's 16 kB of headers. */
-const MAX_HEADER_BYTES = 64 * 1024;
+
 /**
  * Fetches feeds over HTTP within limits of time, bytes and hops. Every hop's connected address is checked, names and
  * literals alike. Never throws for what a server does.
  */
 export function httpFeedFetcher(options: FetcherOptions): FeedFetcher {
-  // Feeds of many names may redirect to one host; the reader's own limit counts names.
-  const sockets = { keepAlive: true, maxSockets: AT_ONCE_PER_HOST, maxFreeSockets: 8, timeout: 30_000 };
   const session: Session = {
     ...options,
     limits: { ...FETCH_LIMITS, ...options.limits },
-    userAgent: `${PRODUCT} (${["feed reader", options.contact].filter(Boolean).join("; ")})`,
-    lookup: guardedLookup(options.allowPrivateNetwork),
-    plain: new http.Agent(sockets),
-    secure: new https.Agent(sockets),
+    ask: serverAsker({
+      userAgent: `${PRODUCT} (${["feed reader", options.contact].filter(Boolean).join("; ")})`,
+      lookup: guardedLookup(options.allowPrivateNetwork),
+    }),
   };
   return { fetch: (request, signal) => fetchWithinDeadline(session, request, signal) };
 }
@@ -58,10 +50,7 @@ export function httpFeedFetcher(options: FetcherOptions): FeedFetcher {
 interface Session {
   readonly allowPrivateNetwork: boolean;
   readonly limits: FetchLimits;
-  readonly userAgent: string;
-  readonly lookup: ReturnType<typeof guardedLookup>;
-  readonly plain: http.Agent;
-  readonly secure: https.Agent;
+  readonly ask: AskServer;
 }
 
 /** Of one fetch: what is asked for, and how far its present hop has come when time runs out. */
@@ -97,11 +86,12 @@ async function followRedirects(session: Session, visit: Visit): Promise<FeedResp
   let movedTo: string | undefined;
   let permanent = true;
   for (let hops = 0; ; hops++) {
-    const response = await ask(session, visit, url);
+    const asked = await ask(session, visit, url);
+    const { response } = asked;
     const status = response.statusCode ?? 0;
     const location = inUtf8(response.headers.location);
     if (![301, 302, 303, 307, 308].includes(status) || location === undefined) {
-      const answer = await readAnswer(session, visit, { response, url });
+      const answer = await readAnswer(session, visit, asked);
       return answer.kind === "document" && movedTo !== undefined ? { ...answer, movedTo } : answer;
     }
     response.destroy();
@@ -132,72 +122,15 @@ function permitted(address: string, session: Session): URL {
   return url;
 }
 
-async function ask(session: Session, visit: Visit, url: URL): Promise<http.IncomingMessage> {
-  try {
-    return await askOnce(session, visit, { url, anew: false });
-  } catch (error) {
-    // A kept connection may have been closed by the server in the moment of asking, and the others that are kept as well.
-    const stale = (error as { reusedSocket?: boolean }).reusedSocket === true && !visit.signal.aborted;
-    if (!stale) throw error;
-    return askOnce(session, visit, { url, anew: true });
-  }
-}
-
-/** Asks on a kept connection, if there is one, or on one of its own. */
-function askOnce(
-  session: Session,
-  visit: Visit,
-  { url, anew }: { url: URL; anew: boolean },
-): Promise<http.IncomingMessage> {
-  const secure = url.protocol === "https:";
+async function ask(session: Session, visit: Visit, url: URL): Promise<ServerAnswer> {
   visit.answered = false;
   visit.bytes = 0;
-  return new Promise((resolve, reject) => {
-    const request = (secure ? https : http).request(url, {
-      agent: anew ? false : secure ? session.secure : session.plain,
-      lookup: session.lookup,
-      signal: visit.signal,
-      maxHeaderSize: MAX_HEADER_BYTES,
-      // Old servers end lines with a line feed alone, fold headers, leave control characters in them. What strictness wards
-      // off is one client's answers in another's connection; ours are all the same reader's.
-      insecureHTTPParser: true,
-      headers: headersFor(session, visit.request),
-      // Some news servers (cn.yna.co.kr) know only the old renegotiation, which OpenSSL 3 otherwise refuses to talk to.
-      ...(secure && { secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT }),
-    });
-    request.on("response", (response) => {
-      visit.answered = true;
-      resolve(response);
-    });
-    request.on("error", (error) => reject(Object.assign(error, { reusedSocket: request.reusedSocket })));
-    // An answer that Node drops without a word (101 Switching Protocols) must not leave the question open.
-    request.on("close", () => reject(new Error("the connection closed without an answer")));
-    request.end();
-  });
+  const answer = await session.ask({ url, request: visit.request, signal: visit.signal });
+  visit.answered = true;
+  return answer;
 }
 
-function headersFor(session: Session, request: FeedRequest): http.OutgoingHttpHeaders {
-  const { etag, lastModified } = request;
-  return {
-    "user-agent": session.userAgent,
-    accept: ACCEPT,
-    "accept-encoding": "gzip, deflate, br",
-    ...(isSendable(etag) ? { "if-none-match": etag } : {}),
-    ...(isSendable(lastModified) ? { "if-modified-since": lastModified } : {}),
-  };
-}
-
-/** What Node accepts in a header: a stored validator that is damaged costs a whole answer, not the feed. */
-function isSendable(value: string | null): value is string {
-  return value !== null && /^[\t\u0020-\u007e\u0080-\u00ff]+$/.test(value);
-}
-
-interface Answer {
-  readonly response: http.IncomingMessage;
-  readonly url: URL;
-}
-
-async function readAnswer(session: Session, visit: Visit, answer: Answer): Promise<FeedResponse> {
+async function readAnswer(session: Session, visit: Visit, answer: ServerAnswer): Promise<FeedResponse> {
   const { response, url } = answer;
   const status = response.statusCode ?? 0;
   if (status === 304) {
@@ -220,14 +153,23 @@ async function readAnswer(session: Session, visit: Visit, answer: Answer): Promi
     return { kind: "document", httpStatus: status, finalUrl: url.href, contentType, bytes, ...validators(response) };
   } catch (error) {
     if (visit.signal.aborted) throw error;
-    return failure(error instanceof BodyTooLarge ? error.message : inWords(error), status);
+    if (error instanceof BodyTooLarge) return failure(error.message, status);
+    return failure(response.complete ? inWords(error) : brokenOff(answer, error), status);
   } finally {
     if (!response.complete) response.destroy();
   }
 }
 
+/** Why a body did not come whole: what its reader saw is at times only the end of what happened on the connection. */
+function brokenOff(answer: ServerAnswer, error: unknown): string {
+  const { code } = (answer.fault() ?? {}) as NodeJS.ErrnoException;
+  if (code === "HPE_HEADER_OVERFLOW") return "its answer is not proper HTTP (its trailers are too large)";
+  // Whether a server resets or closes a connection within a body often cannot be told, and means the same.
+  return inWords(code === undefined || code === "ECONNRESET" ? error : answer.fault());
+}
+
 /** What looks into error pages is loaded with the first of them. */
-async function readError(response: http.IncomingMessage, visit: Visit): Promise<FeedResponse> {
+async function readError(response: ServerAnswer["response"], visit: Visit): Promise<FeedResponse> {
   const { readErrorAnswer } = await import("./read-error-answer.ts");
   return readErrorAnswer(response, visit);
 }

@@ -6,14 +6,24 @@ export interface Progress {
   bytes: number;
 }
 
-/** The whole body as sent. Throws BodyTooLarge beyond `maxBytes`, and Error when the connection ends before the body does. */
+/**
+ * The whole body as sent. Throws BodyTooLarge beyond `maxBytes`, and Error when the connection ends before the body does; why
+ * it ended is known to who asked.
+ */
 export async function readBody(response: IncomingMessage, progress: Progress, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    progress.bytes += chunk.length;
-    if (progress.bytes > maxBytes) throw new BodyTooLarge(`its body does not end within ${megabytes(maxBytes)}`);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      progress.bytes += chunk.length;
+      if (progress.bytes > maxBytes) throw new BodyTooLarge(`its body does not end within ${megabytes(maxBytes)}`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof BodyTooLarge || response.complete) throw error;
+    throw new Error(CUT_SHORT, { cause: error });
   }
-  if (!response.complete) throw new Error("the connection closed before the whole body had come");
+  if (!response.complete) throw new Error(CUT_SHORT);
   return Buffer.concat(chunks, progress.bytes);
 }
+
+const CUT_SHORT = "the connection closed before the whole body had come";

@@ -28,6 +28,8 @@ const ACCEPT =
 const AT_ONCE_PER_HOST = 4;
 /** Some honest servers send more than Node's 16 kB of headers. */
 const MAX_HEADER_BYTES = 64 * 1024;
+/** Honest servers send a few hints before an answer; a stream of them only keeps a processor busy. */
+const INFORMATION_AT_MOST = 100;
 
 /** What asks servers, on connections that are kept; each hop by itself, redirects are not followed. Throws what the network throws. */
 export function serverAsker(asker: { readonly userAgent: string; readonly lookup: LookupFunction }): AskServer {
@@ -71,6 +73,10 @@ function askOnce(session: Session, question: Question, { anew }: { anew: boolean
       ...(secure && { secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT }),
     });
     let fault: Error | null = null;
+    let information = 0;
+    request.on("information", () => {
+      if (++information === INFORMATION_AT_MOST + 1) request.destroy(new Error(ONLY_INFORMATION));
+    });
     request.on("response", (response) => resolve({ url, response, fault: () => fault }));
     request.on("error", (error) => {
       fault ??= error;
@@ -81,6 +87,8 @@ function askOnce(session: Session, question: Question, { anew }: { anew: boolean
     request.end();
   });
 }
+
+const ONLY_INFORMATION = `it sends more than ${INFORMATION_AT_MOST} interim answers (HTTP 1xx) before any answer`;
 
 function headersFor(session: Session, request: FeedRequest): http.OutgoingHttpHeaders {
   const { etag, lastModified } = request;

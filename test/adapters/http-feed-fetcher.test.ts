@@ -67,6 +67,8 @@ const routes: Record<string, FeedRoute> = {
   "/bad-chunk-length": chunked("2\r\n<rss>\r\n0\r\n\r\n"),
   "/long-chunk-extension": chunked(`5;${"a".repeat(100_000)}\r\n<rss>\r\n0\r\n\r\n`),
   "/long-trailers": chunked(`5\r\n<rss>\r\n0\r\n${"X: yyyyyyyyyy\r\n".repeat(8000)}\r\n`),
+  "/only-hints": floods("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"),
+  "/only-continue": floods("HTTP/1.1 100 Continue\r\n\r\n"),
   "/not-http": (request) => request.socket.end("hello\r\n\r\n"),
   "/switching": (request) =>
     request.socket.end("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"),
@@ -127,6 +129,18 @@ function raw(head: string | Buffer, body = FEED): FeedRoute {
 
 function chunked(body: string): FeedRoute {
   return raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", body);
+}
+
+/** The same again and again, for as long as the other side takes it. */
+function floods(head: string): FeedRoute {
+  return ({ socket }) => {
+    const go = () => {
+      while (!socket.destroyed && socket.write(head.repeat(100))) {}
+      if (!socket.destroyed) socket.once("drain", go);
+    };
+    socket.on("error", () => {}); // The other side may well hang up.
+    go();
+  };
 }
 
 /** As much as the other side takes, without end. */
@@ -269,6 +283,8 @@ describe("failures are said in words", () => {
     ["/bad-chunk-length", /^its answer is not proper HTTP \(/],
     ["/long-chunk-extension", /^its answer is not proper HTTP \(.*[Cc]hunk extensions/],
     ["/long-trailers", /^its answer is not proper HTTP \(its trailers are too large\)$/],
+    ["/only-hints", /^it sends more than 100 interim answers \(HTTP 1xx\) before any answer$/],
+    ["/only-continue", /^it sends more than 100 interim answers \(HTTP 1xx\) before any answer$/],
     ["/not-http", /^its answer is not proper HTTP/],
     ["/switching", /^the connection closed without an answer$|^the server broke the connection off/],
     ["/many-headers", /^its headers are too large$/],

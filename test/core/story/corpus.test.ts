@@ -15,7 +15,7 @@ function documentOf(story: string, day: number): KnownDocument {
   const item = {
     id: `${made++}`,
     url: null,
-    title: "North Korea and Syria hold talks",
+    title: "KOMID ship with cargo for SSRC visits Nampo and Latakia",
     text: "",
     published,
     fetched,

@@ -13,7 +13,7 @@ export function describePage(text: string): string {
   const start = text.slice(0, LOOKED_AT).trimStart();
   if (start === "") return "the answer is empty";
   if (isHtml(start)) return describeHtml(start);
-  if (/^[{[]/.test(start)) return "it is JSON, but not a JSON Feed";
+  if (/^(?:\{\s{0,100}["}]|\[\s{0,100}["{[\]])/.test(start)) return "it is JSON, but not a JSON Feed";
   const root = /<([A-Za-z_][\w.:-]{0,60})[\s>/]/.exec(start)?.[1];
   if (root !== undefined && /^<[?!A-Za-z]/.test(start)) return `it is XML of another kind (<${root}>), not a feed`;
   return `it is plain text, not a feed: "${oneLine(start.slice(0, 300), 120)}"`;

@@ -4,7 +4,7 @@ import { describePage, isHtml } from "./describe-page.ts";
 import { toFeedItems } from "./feed-items.ts";
 import type { FeedDocument, FeedFormat, ParsedFeed } from "./parsed-feed.ts";
 import type { RawFeed } from "./raw-feed.ts";
-import { readJsonFeed } from "./read-json-feed.ts";
+import { findJsonFeed, isJson, readJsonFeed } from "./read-json-feed.ts";
 import { NO_FEED, readXmlFeed } from "./read-xml-feed.ts";
 
 /** More entries than any honest feed has; the first ones, which are the newest in nearly all feeds, are read. */
@@ -45,13 +45,18 @@ async function parse(document: FeedDocument, now: Date): Promise<ParsedFeed> {
 
 type Raw = { readonly raw: RawFeed; readonly format: FeedFormat } | { readonly reason: string };
 
+/** A message, a script or half a page before a feed does not make it less of a feed. */
 async function readRaw(text: string): Promise<Raw> {
   if (/^\s*[{[]/.test(text)) {
-    const raw = readJsonFeed(text);
-    return raw === null ? { reason: describePage(text) } : { raw, format: "json" };
+    const json = readJsonFeed(text) ?? findJsonFeed(text);
+    if (json !== null) return { raw: json, format: "json" };
+    if (isJson(text)) return { reason: describePage(text) };
   }
-  if (isHtml(text)) return { reason: describePage(text) };
   const read = await readXmlFeed(text);
-  if (read.feed !== null) return { raw: read.feed, format: read.format };
-  return { reason: read.reason === NO_FEED ? describePage(text) : read.reason };
+  const isPage = isHtml(text);
+  if (read.feed !== null && (!isPage || read.feed.title !== null || read.feed.entries.length > 0))
+    return { raw: read.feed, format: read.format };
+  const json = findJsonFeed(text);
+  if (json !== null) return { raw: json, format: "json" };
+  return { reason: isPage || read.feed !== null || read.reason === NO_FEED ? describePage(text) : read.reason };
 }

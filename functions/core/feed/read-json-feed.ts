@@ -5,6 +5,9 @@ const NESTED_AT_MOST = 200_000;
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Objects in a server's messages before the feed. */
+const LOOKED_AT = 5;
+
 /** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1); null when the text is no such feed. */
 export function readJsonFeed(text: string): RawFeed | null {
   const feed = objectIn(text);
@@ -18,6 +21,45 @@ export function readJsonFeed(text: string): RawFeed | null {
     skipHours: [],
     entries: feed.items.filter((item): item is Json => typeof item === "object" && item !== null).map(toRawEntry),
   };
+}
+
+/** A JSON Feed that stands between other text: a server's message before it, a cache's note behind it; or bare controls in it. */
+export function findJsonFeed(text: string): RawFeed | null {
+  if (!text.includes('"items"')) return null;
+  const opening = /\{\s{0,100}"/g;
+  for (let seen = 0; seen < LOOKED_AT; seen++) {
+    const start = opening.exec(text)?.index;
+    if (start === undefined) return null;
+    const end = endOfObject(text, start);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON allows none of them within a string, and servers do
+    const feed = end === null ? null : readJsonFeed(text.slice(start, end).replace(/[\u0000-\u001f]/g, " "));
+    if (feed !== null) return feed;
+  }
+  return null;
+}
+
+const QUOTATION_MARK = 0x22;
+const BACKSLASH = 0x5c;
+const OPENING = 0x7b;
+const CLOSING = 0x7d;
+
+/** Behind the brace that closes the one at a place; null when none does. */
+function endOfObject(text: string, start: number): number | null {
+  let depth = 0;
+  let isInString = false;
+  for (let at = start; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === QUOTATION_MARK) isInString = !isInString;
+    else if (isInString) at += sign === BACKSLASH ? 1 : 0;
+    else if (sign === OPENING) depth++;
+    else if (sign === CLOSING && --depth === 0) return at + 1;
+  }
+  return null;
+}
+
+/** Whether a text is JSON, of whatever kind. */
+export function isJson(text: string): boolean {
+  return valueIn(text) !== undefined;
 }
 
 function toRawEntry(item: Json): RawEntry {
@@ -38,12 +80,17 @@ function toRawEntry(item: Json): RawEntry {
 }
 
 function objectIn(text: string): Json | null {
-  if (countSigns(text, "[") + countSigns(text, "{") > NESTED_AT_MOST) return null;
+  const value = valueIn(text);
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : null;
+}
+
+/** Undefined when the text is no JSON, or more than a reader's to spend on. */
+function valueIn(text: string): unknown {
+  if (countSigns(text, "[") + countSigns(text, "{") > NESTED_AT_MOST) return undefined;
   try {
-    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : null;
+    return JSON.parse(text.replace(/^\ufeff/, "")) as unknown;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

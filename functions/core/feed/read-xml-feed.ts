@@ -26,9 +26,8 @@ export async function readXmlFeed(xml: string): Promise<XmlReading> {
   const lifted = liftTexts(withoutMarks(xml));
   const root = findRoot(lifted.skeleton);
   if (root === null) return { feed: null, reason: NO_FEED };
-  const end = lifted.skeleton.lastIndexOf(`</${root.name}`);
-  if (end < root.start) return { feed: null, reason: `the document breaks off: its end, </${root.name}>, is missing` };
-  const bare = lifted.skeleton.slice(root.start, end);
+  if (root.end === null) return { feed: null, reason: `the document breaks off: its end, </${root.name}>, is missing` };
+  const bare = lifted.skeleton.slice(root.start, root.end);
   if (countSigns(bare, "<") > 2 * SIGNS_AT_MOST)
     return { feed: null, reason: `it has more than ${SIGNS_AT_MOST} elements` };
   if (countSigns(bare, "&") > SIGNS_AT_MOST)

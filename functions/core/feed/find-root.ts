@@ -13,8 +13,9 @@ export interface FeedRoot {
   readonly end: number | null;
 }
 
+/** Its attributes, a ">" within quotation marks among them, or whatever stands up to the first. */
 const ROOT =
-  /<(?:([\w.-]{1,40}):)?(rss|feed|rdf)(?:\s(?:[^<>"']|"[^"<]{0,2000}"|'[^'<]{0,2000}'){0,4000}|\s[^<>]{0,4000})?>/gi;
+  /<(?:([\w.-]{1,40}):)?(rss|feed|rdf)(?:\s(?:[^<>"']{0,200}(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')){0,60}[^<>"']{0,200}|\s[^<>]{0,4000})?>/gi;
 const FORMATS: Readonly<Record<string, FeedRoot["format"]>> = { rss: "rss", feed: "atom", rdf: "rdf" };
 /** Server messages before a feed name a tag or two. */
 const LOOKED_AT = 20;

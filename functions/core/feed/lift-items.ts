@@ -8,7 +8,8 @@ export interface LiftedItems {
   itemsOf(element: Node): readonly Node[];
 }
 
-const ITEM = /<((?:[\w.-]{1,40}:)?(?:item|entry))((?:\s(?:[^<>"']|"[^"<]{0,2000}"|'[^'<]{0,2000}'){0,2000})?)>/gi;
+const ITEM =
+  /<((?:[\w.-]{1,40}:)?(?:item|entry))((?:\s(?:[^<>"']{0,200}(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')){0,40}[^<>"']{0,200})?)>/gi;
 /** An element without children, or an item's end tag: all that a simple item has. Without bounds a pattern can be made to run out of stack. */
 const LEAF =
   /\s*<(?:([A-Za-z_][\w.:-]{0,80})((?:\s{1,20}[A-Za-z_][\w.:-]{0,80}\s{0,20}=\s{0,20}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}')){0,40})\s{0,20}(?:\/>|>([^<]*)<\/\1\s{0,20}>)|\/([A-Za-z_][\w.:-]{0,80})\s{0,20}>)/y;

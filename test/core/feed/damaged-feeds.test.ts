@@ -144,6 +144,10 @@ describe("damage without end", () => {
       `${"<item><title>a</title><x></item>".repeat(20_000)}<x><![CDATA[${"x".repeat(4_000_000)}]]></x>`,
     ],
     ["quotation marks that never end", tags(20_000, () => `<category term="${">".repeat(200)}`)],
+    ["values as long as they may be", `<category x=">" ${`a="${"b".repeat(1990)}" `.repeat(2000)}<`],
+    ["an item of such values", `<item ${`a="${"b".repeat(1990)}" `.repeat(2000)}<`],
+    ["a root of such values", `<rss ${`a="${"b".repeat(1990)}" `.repeat(2000)}<`],
+    ["a thousand roots", `<rss>${"<feed>".repeat(1000)}`],
     ["lists in lists", `${"<items>".repeat(100_000)}${item("A")}${"</items>".repeat(100_000)}`],
   ])("is read in bounded time: %s", async (_what, items) => {
     const parsed = await readDocument(rss(items));

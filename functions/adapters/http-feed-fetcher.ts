@@ -5,6 +5,7 @@ import { VERSION } from "../version.ts";
 import { validators } from "./answer-headers.ts";
 import { type AskServer, type ServerAnswer, serverAsker } from "./ask-server.ts";
 import { BodyTooLarge, decompressBody, megabytes } from "./decompress-body.ts";
+import { type NameSources, nameLookup } from "./look-up-name.ts";
 import { inUtf8, inWords, messageOf, printable } from "./network-words.ts";
 import { readBody } from "./read-body.ts";
 import { AddressRefused, guardedLookup, refusalOf } from "./refuse-private-address.ts";
@@ -27,6 +28,8 @@ export interface FetcherOptions {
   readonly limits?: Partial<FetchLimits>;
   /** An address or page that servers may turn to, only if the user wants to give one: not every server should learn who reads it. */
   readonly contact?: string | null;
+  /** Who knows the addresses of host names; this machine's own sources unless told. */
+  readonly names?: NameSources;
 }
 
 const PRODUCT = `north-korea-syria-monitor/${VERSION}`;
@@ -41,7 +44,7 @@ export function httpFeedFetcher(options: FetcherOptions): FeedFetcher {
     limits: { ...FETCH_LIMITS, ...options.limits },
     ask: serverAsker({
       userAgent: `${PRODUCT} (${["feed reader", options.contact].filter(Boolean).join("; ")})`,
-      lookup: guardedLookup(options.allowPrivateNetwork),
+      lookup: guardedLookup(nameLookup(options.names), options.allowPrivateNetwork),
     }),
   };
   return { fetch: (request, signal) => fetchWithinDeadline(session, request, signal) };

@@ -19,6 +19,10 @@ export const STATUS_WORDS: Readonly<Record<number, string>> = {
 const CODES: Readonly<Record<string, string>> = {
   ENOTFOUND: "its host name is not known (ENOTFOUND)",
   EAI_AGAIN: "its host name cannot be looked up now (EAI_AGAIN)",
+  ETIMEOUT: "its host name cannot be looked up: no name server answered",
+  ESERVFAIL: "its host name cannot be looked up: its name servers fail (ESERVFAIL)",
+  ENODATA: "its host name has no address (ENODATA)",
+  EREFUSED: "its host name cannot be looked up: the name server refuses (EREFUSED)",
   ECONNREFUSED: "the server refuses connections (ECONNREFUSED)",
   ECONNRESET: "the server broke the connection off (ECONNRESET)",
   EPIPE: "the server broke the connection off (EPIPE)",

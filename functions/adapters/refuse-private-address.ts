@@ -1,6 +1,7 @@
-import dns from "node:dns";
+import type { LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
+import type { LookUpName } from "./look-up-name.ts";
 
 /** Asking was refused by the monitor itself; the message says why and names the remedy where there is one. */
 export class AddressRefused extends Error {
@@ -56,17 +57,20 @@ function behind(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
 }
 
 /** A name lookup for sockets that yields only addresses which may be asked: what is checked is what is connected to. */
-export function guardedLookup(allowPrivateNetwork: boolean): LookupFunction {
+export function guardedLookup(lookUp: LookUpName, allowPrivateNetwork: boolean): LookupFunction {
+  const permitted = async (hostname: string, family: 4 | 6 | null): Promise<readonly LookupAddress[]> => {
+    const all = await lookUp(hostname);
+    const found = family === null ? all : all.filter((each) => each.family === family);
+    const open = found.filter(({ address }) => refusalOf(address, allowPrivateNetwork) === null);
+    if (open.length > 0) return open;
+    const why = found.map(({ address }) => refusalOf(address, allowPrivateNetwork)).join(", ");
+    throw new AddressRefused(`${hostname} may not be asked: ${why || "it has no address"}`);
+  };
   return (hostname, options, answer) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error !== null) return answer(error, "", 0);
-      const open = found.filter(({ address }) => refusalOf(address, allowPrivateNetwork) === null);
-      const [first] = open;
-      if (first === undefined) {
-        const why = found.map(({ address }) => refusalOf(address, allowPrivateNetwork)).join(", ");
-        return answer(new AddressRefused(`${hostname} may not be asked: ${why || "it has no address"}`), "", 0);
-      }
-      return options.all ? answer(null, open) : answer(null, first.address, first.family);
-    });
+    const family = [4, "IPv4"].includes(options.family ?? 0) ? 4 : [6, "IPv6"].includes(options.family ?? 0) ? 6 : null;
+    permitted(hostname, family).then(
+      (open) => (options.all ? answer(null, [...open]) : answer(null, open[0]?.address ?? "", open[0]?.family)),
+      (error) => answer(error, "", 0),
+    );
   };
 }

@@ -29,7 +29,8 @@ export async function startDnsServer(records: Readonly<Record<string, string>>):
   };
 }
 
-function questionIn(query: Buffer): string {
+/** The name that a query asks for, in lower case. */
+export function questionIn(query: Buffer): string {
   const labels: string[] = [];
   for (let at = HEADER_BYTES; (query[at] ?? 0) > 0; at += 1 + (query[at] ?? 0)) {
     labels.push(query.toString("latin1", at + 1, at + 1 + (query[at] ?? 0)));

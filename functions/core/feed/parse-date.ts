@@ -1,5 +1,9 @@
+import { dateTexts } from "./date-text.ts";
 import { monthOf } from "./month-names.ts";
+import { timeIn, type WrittenTime } from "./written-time.ts";
+import { zoneOffset } from "./zone-offset.ts";
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** A date further back (year 1, 1601, 1900, 1970) is a program's default value. */
 const EARLIEST_YEAR = 1971;
@@ -22,14 +26,24 @@ const COMMON =
 export function parseDate(written: string, now: Date): string | null {
   const quick = COMMON.test(written) ? Date.parse(written) : Number.NaN;
   if (quick > Date.UTC(EARLIEST_YEAR) && quick <= now.getTime() + FUTURE_ALLOWED) return new Date(quick).toISOString();
-  const text = plainDigits(written).replace(/\s+/g, " ").trim();
+  for (const text of dateTexts(written)) {
+    const read = parsePlain(text, now);
+    if (read !== null) return read;
+  }
+  return null;
+}
+
+function parsePlain(text: string, now: Date): string | null {
   if (text === "" || text.length > LONGEST_DATE) return null;
   const found = fromEpoch(text) ?? fromNumbers(text) ?? fromWords(text);
   if (found === null) return null;
-  const instant = toInstant(found);
-  if (instant === null || instant > now.getTime() + FUTURE_ALLOWED) return null;
-  const dayOnly = found.time === null || found.time.zone === null;
-  return dayOnly ? `${found.year}-${pad(found.month)}-${pad(found.day)}` : new Date(instant).toISOString();
+  const wall = wallTime(found);
+  if (wall === null) return null;
+  // Of a zone that is not known only the day is sure.
+  const zone = found.time === null ? null : zoneOffset(found.time.zone, wall);
+  const instant = wall - (zone ?? 0) * MINUTE;
+  if (instant > now.getTime() + FUTURE_ALLOWED) return null;
+  return zone === null ? `${found.year}-${pad(found.month)}-${pad(found.day)}` : new Date(instant).toISOString();
 }
 
 interface WrittenDate {
@@ -39,49 +53,44 @@ interface WrittenDate {
   readonly time: WrittenTime | null;
 }
 
-interface WrittenTime {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  /** Milliseconds of a second. */
-  readonly fraction: number;
-  /** Minutes east of Greenwich; null when a zone is named that is not known or has two meanings: then only the day is sure. */
-  readonly zone: number | null;
-}
-
-/** Arabic, Persian and full-width digits and signs as ASCII; direction marks, which often stand around them, off. */
-function plainDigits(text: string): string {
-  if (/^[\s!-~]*$/.test(text)) return text.slice(0, 400);
-  return text
-    .slice(0, 400)
-    .normalize("NFKC")
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .normalize("NFC");
-}
-
+/** Seconds or milliseconds since 1970; seconds may have a fraction. */
 function fromEpoch(text: string): WrittenDate | null {
-  if (!/^(?:\d{10}|\d{13})$/.test(text)) return null;
-  const at = new Date(text.length === 10 ? Number(text) * 1000 : Number(text));
+  const match = /^(?:(\d{10})(?:\.\d{1,9})?|(\d{13}))$/.exec(text);
+  if (match === null) return null;
+  const at = new Date(match[1] === undefined ? Number(match[2]) : Number(text) * 1000);
   const time = {
     hour: at.getUTCHours(),
     minute: at.getUTCMinutes(),
     second: at.getUTCSeconds(),
     fraction: at.getUTCMilliseconds(),
-    zone: 0,
+    zone: "",
   };
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), time };
 }
 
 /** Year first: ISO 8601 and its relatives, `2018/06/03`, `2018. 6. 3.`, `2018年6月3日`, `2018년 6월 3일`. */
 const YEAR_FIRST =
-  /^(\d{4})(?:-?(\d{2})-?(\d{2})|-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\. ?(\d{1,2})\. ?(\d{1,2})\.?|[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일])(?![\d])(?:\s*\([^)]{1,12}\)|\s*[日月火水木金土一二三四五六월화수목금토일]요일)?(.*)$/;
+  /^(\d{4})(?:-?(\d{2})-?(\d{2})|-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\. ?(\d{1,2})\. ?(\d{1,2})\.?|[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일])(?![\d])(?:\s*\([^)]{1,12}\)|\s*(?:[월화수목금토일]요일|[月火水木金土日]曜日|(?:星期|周|週)[一二三四五六日天]))?(.*)$/;
 /** Day first with dots, as in German, Russian, Turkish; with other signs the order is only sure when one number is no month. */
-const DAY_FIRST = /^(?:[\p{L}.]{2,12},? )?(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)(.*)$/u;
+const DAY_FIRST = /^(?:[\p{L}.]{1,12},? )?(\d{1,2})(\. ?|[/ -])(\d{1,2})\2(\d{4})(?!\d)(.*)$/u;
+
+/** `20241215093000`: all of one piece. */
+const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(\d{4}(?:\d{2})?)$/;
+/** A month by number where other languages have a word: `15 12월 2024`, `15 tháng 12 năm 2024`; the weekday before it. */
+const NUMBERED_MONTH =
+  /^(?:[\p{L}\p{M}.]{1,10}(?: [\p{L}\p{M}]{2,6})?[,،]? )??(\d{1,2}) (?:(\d{1,2}) ?[월月]|(?:tháng|thg\.?) (\d{1,2}))(?:,| năm)? (\d{4})(?!\d)(.*)$/iu;
 
 function fromNumbers(text: string): WrittenDate | null {
+  const compact = COMPACT.exec(text);
+  if (compact !== null) {
+    const [, year, month, day, time = ""] = compact;
+    return dated(Number(year), Number(month), Number(day), `T${time}`);
+  }
+  const numbered = NUMBERED_MONTH.exec(text);
+  if (numbered !== null) {
+    const [, day, month, other, year, rest = ""] = numbered;
+    return dated(Number(year), Number(month ?? other), Number(day), rest);
+  }
   const ordered = YEAR_FIRST.exec(text);
   if (ordered !== null) {
     const [year, month, day] = ordered
@@ -94,17 +103,20 @@ function fromNumbers(text: string): WrittenDate | null {
   if (match === null) return null;
   const [one, other] = [Number(match[1]), Number(match[3])];
   const year = Number(match[4]);
-  if (match[2] === "." || one > 12) return dated(year, other, one, match[5] ?? "");
+  if (match[2]?.startsWith(".") || one > 12) return dated(year, other, one, match[5] ?? "");
   return other > 12 ? dated(year, one, other, match[5] ?? "") : null;
 }
 
-const WORD = String.raw`([\p{L}][\p{L}\p{M}]{1,14}\.?(?: ال[\p{L}]{3,6})?)`;
+/** A month's name: with a dot inside or behind when shortened, a second word (`كانون الأول`), a second name (`…/ديسمبر`). */
+const WORD = String.raw`([\p{L}][\p{L}\p{M}.]{1,14}[׳'’॰]?(?: ال[\p{L}]{3,6})?(?:/[\p{L}\p{M}]{2,14})?)`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?`;
 /** `Sun, 03 Jun 2018 04:10:00 GMT`, `3. Juni 2018`, `3 de junio de 2018`, `03-Jun-18 …` */
 const DAY_MONTH = new RegExp(
-  String.raw`^(?:[\p{L}\p{M}.]{1,15}(?: [\p{L}\p{M}]{2,12})??[,،]? ?)??(\d{1,2})(?:\.|st|nd|rd|th|er|º)?(?: de |[ -]|, ?)?${WORD}(?: de |[ ,/-]+)?(\d{4}|\d{2})(?!\d)(.*)$`,
+  String.raw`^(?:[\p{L}\p{M}.-]{1,15}(?: [\p{L}\p{M}]{2,12})??[,،]? ?)??(\d{1,2})(?:\.|st|nd|rd|th|er|º)?(?: de | of |[ /-]|, ?)?${WORD}(?: de |[ ,،/-]+)?(\d{4}|\d{2})(?!\d)(.*)$`,
   "u",
 );
+/** `2018-Jun-03 04:10`, `2018. június 3.` */
+const YEAR_MONTH = new RegExp(String.raw`^(\d{4})[-/ ,.]{1,2}${WORD}[-/ ,]{1,2}(\d{1,2})(?!\d)(.*)$`, "u");
 /** `June 3, 2018 4:10 PM`, `Jun 3 2018` */
 const MONTH_DAY = new RegExp(
   String.raw`^(?:[\p{L}.]{2,15},? )??${WORD} ?(\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)(.*)$`,
@@ -127,6 +139,9 @@ function fromWords(text: string): WrittenDate | null {
     const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900);
     return year.length === 4 || /\d:\d/.test(rest) ? dated(full, monthOf(month), Number(day), rest) : null;
   }
+  const yearFirst = YEAR_MONTH.exec(text);
+  if (yearFirst !== null)
+    return dated(Number(yearFirst[1]), monthOf(yearFirst[2] ?? ""), Number(yearFirst[3]), yearFirst[4] ?? "");
   const monthFirst = MONTH_DAY.exec(text);
   if (monthFirst === null) return null;
   return dated(Number(monthFirst[3]), monthOf(monthFirst[1] ?? ""), Number(monthFirst[2]), monthFirst[4] ?? "");
@@ -142,107 +157,17 @@ function dated(
   return { year, month, day, time: timeIn(rest) };
 }
 
-const TIME =
-  /^[\sT,،.·|-]*(?:at |um |às |a las |à |в )?(오전|오후|上午|下午|午前|午後)? ?(\d{1,2})(?:[:.hH시時点](\d{2}))(?:(?:[:.분分])(\d{2}))?(?:[.,](\d{1,9}))?초?秒? ?([ap]\.?m\b\.?|ص|م)?(.*)$/iu;
-const COMPACT_TIME = /^T(\d{2})(\d{2})(\d{2})?(?:[.,]\d+)?(.*)$/;
-const AFTERNOON = /^(?:p|오후|下午|午後|م)/i;
-
-function timeIn(rest: string): WrittenTime | null {
-  const compact = COMPACT_TIME.exec(rest);
-  if (compact !== null) {
-    return {
-      hour: Number(compact[1]),
-      minute: Number(compact[2]),
-      second: Number(compact[3] ?? 0),
-      fraction: 0,
-      zone: zoneIn(compact[4] ?? ""),
-    };
-  }
-  const match = TIME.exec(rest);
-  if (match === null) return null;
-  const [, before, hours, minute, second = "0", fraction = "0", after, zone = ""] = match;
-  const half = before ?? after;
-  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (AFTERNOON.test(half) ? 12 : 0);
-  return {
-    hour,
-    minute: Number(minute),
-    second: Number(second),
-    fraction: Math.floor(Number(`0.${fraction}`) * 1000),
-    zone: zoneIn(zone),
-  };
-}
-
-/** RFC 822's zones and others with one meaning, in hours east of Greenwich. IST and AST have several: not here. */
-const ZONES: Readonly<Record<string, number>> = {
-  Z: 0,
-  UT: 0,
-  UTC: 0,
-  GMT: 0,
-  WET: 0,
-  WEST: 1,
-  BST: 1,
-  CET: 1,
-  MEZ: 1,
-  CEST: 2,
-  MESZ: 2,
-  EET: 2,
-  EEST: 3,
-  MSK: 3,
-  MSD: 4,
-  TRT: 3,
-  IRST: 3.5,
-  PKT: 5,
-  WIB: 7,
-  ICT: 7,
-  HKT: 8,
-  SGT: 8,
-  PHT: 8,
-  KST: 9,
-  JST: 9,
-  AEST: 10,
-  AEDT: 11,
-  NZST: 12,
-  NZDT: 13,
-  EST: -5,
-  EDT: -4,
-  CST: -6,
-  CDT: -5,
-  MST: -7,
-  MDT: -6,
-  PST: -8,
-  PDT: -7,
-  AKST: -9,
-  HST: -10,
-  BRT: -3,
-  ART: -3,
-};
-
-/** Minutes east of Greenwich; 0 when no zone is written (feeds mean UTC more often than anything else); null when unsure. */
-function zoneIn(text: string): number | null {
-  const zone = text.replace(/\([^)]*\)\s*$/, "").trim();
-  const offset = /^(?:UTC|GMT|UT)?\s*([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone);
-  if (offset !== null) {
-    // RFC 2822 lets offsets go to 99:59, and some feeds do.
-    const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
-    return offset[1] === "-" ? -minutes : minutes;
-  }
-  if (zone === "") return 0;
-  if (/^[a-z]$/i.test(zone)) return 0; // RFC 2822: the military letters mean nothing certain and count as -0000.
-  const hours = ZONES[zone.toUpperCase()];
-  return hours === undefined ? null : hours * 60;
-}
-
-/** Milliseconds since 1970, or null when no calendar has that day or no clock that time. */
-function toInstant(date: WrittenDate): number | null {
+/** The time on the clocks of its own zone as milliseconds, as if that were UTC; null when no calendar has it, or no clock. */
+function wallTime(date: WrittenDate): number | null {
   const { year, month, day } = date;
   if (year < EARLIEST_YEAR || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(month, year))
     return null;
-  const { hour, minute, second, fraction, zone } = date.time ?? MIDNIGHT;
+  const { hour, minute, second, fraction } = date.time ?? MIDNIGHT;
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null;
-  return Date.UTC(year, month - 1, day, hour, minute - (zone ?? 0), Math.min(second, 59), fraction);
+  return Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59), fraction);
 }
 
-const MIDNIGHT: WrittenTime = { hour: 0, minute: 0, second: 0, fraction: 0, zone: 0 };
+const MIDNIGHT: WrittenTime = { hour: 0, minute: 0, second: 0, fraction: 0, zone: "" };
 
 function daysIn(month: number, year: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;

@@ -1,3 +1,5 @@
+import { monthInCalendars } from "./calendar-months.ts";
+
 /**
  * Month names as feeds write them, January to December; alternatives are parted by a slash. Compared in lower case without
  * a final dot; Latin names by their first letters as well (`Sept`, `févr`). Several languages may share a row's form.
@@ -29,6 +31,11 @@ const NAMES: readonly string[] = [
   "كانون_الثاني شباط آذار/اذار نيسان أيار/ايار حزيران تموز آب/اب أيلول/ايلول تشرين_الأول/تشرين_الاول تشرين_الثاني كانون_الأول/كانون_الاول",
   "ژانویه فوریه مارس آوریل مه/می ژوئن ژوئیه/جولای اوت/آگوست سپتامبر اکتبر نوامبر دسامبر",
   "ינואר/בינואר פברואר/בפברואר מרץ/במרץ אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
+  // Serbian as in a date, in both scripts; what ICU has is for a month alone
+  "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
+  "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра",
+  // Chinese in words
+  "一月/元月/正月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月",
   // Indonesian, Vietnamese abroad write numbers; Indonesian names
   "januari februari/peb maret april mei juni juli agustus/agt september oktober november/nop desember",
 ];
@@ -41,11 +48,21 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** The month (1 to 12) that a word names, in any of the languages above; null when it names none. */
+/**
+ * The month (1 to 12) that a word names, in any of the languages above, else in any that ICU knows; null when it names none.
+ * Two names of one month may stand together (`كانون الأول/ديسمبر`); two of different months are none.
+ */
 export function monthOf(word: string): number | null {
+  const [one, other] = word.split("/").map(monthNamed);
+  if (one === undefined || other === undefined) return one ?? null;
+  return one === null || other === null || one === other ? (one ?? other) : null;
+}
+
+function monthNamed(word: string): number | null {
+  const name = word.trim().toLowerCase();
   return (
-    MONTHS.get(word.toLowerCase()) ??
-    MONTHS.get(word.toLowerCase().normalize("NFC").replace(/\.$/, "").replace(/\s+/g, "_")) ??
-    null
+    MONTHS.get(name) ??
+    MONTHS.get(name.normalize("NFC").replace(/\.$/, "").replace(/\s+/g, "_")) ??
+    monthInCalendars(name)
   );
 }

@@ -28,6 +28,8 @@ describe("a date in an odd form", () => {
     "15 декабря 2024 г. в 09:30",
     "15 грудня 2024 р., 09:30",
     "١٥ ديسمبر ٢٠٢٤ في 9:30 ص",
+    "१५ दिसंबर २०२४ 09:30",
+    "১৫ ডিসেম্বর ২০২৪ 09:30",
   ])("is read: %s", (written) => {
     expect(parseDate(written, NOW)).toBe(INSTANT);
   });

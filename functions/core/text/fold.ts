@@ -21,7 +21,7 @@ const INVISIBLE = /[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 /** Combining accents of Latin, Greek and Cyrillic; Hebrew points; Arabic vowel signs. Kana voicing marks (3099, 309A) stay: they are letters. */
 const MARKS =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g;
-/** Letters that writers exchange freely: Arabic final ya and ta marbuta, Persian ya and kaf, dotless i, barred l and o; Arabic and Persian digits. */
+/** Letters that writers exchange freely: Arabic final ya and ta marbuta, Persian ya and kaf, dotless i, barred l and o; the Greek final s, which capitals do not tell apart; Arabic and Persian digits. */
 const VARIANT: Readonly<Record<string, string>> = {
   ى: "ي",
   ی: "ي",
@@ -32,6 +32,7 @@ const VARIANT: Readonly<Record<string, string>> = {
   ł: "l",
   ø: "o",
   đ: "d",
+  ς: "σ",
   ...Object.fromEntries([..."٠١٢٣٤٥٦٧٨٩"].map((digit, value) => [digit, String(value)])),
   ...Object.fromEntries([..."۰۱۲۳۴۵۶۷۸۹"].map((digit, value) => [digit, String(value)])),
 };

@@ -149,7 +149,9 @@ function accept(
     if (!closed && (flags & OPEN) === 0) continue;
     if ((flags & CAPITALS) !== 0 && !inCapitals(text, start, stem)) continue;
     if ((flags & OPENING) !== 0 && (start > FIRST || scripts[stem] !== Script.none)) continue;
-    concepts.push(trie.concepts[term] as number);
+    // Spelled twice, as a whole word and as an open one, it is still named once.
+    const concept = trie.concepts[term] as number;
+    if (!concepts.includes(concept)) concepts.push(concept);
   }
   if (concepts.length === 0) return null;
   let end = stem;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { compileTopic } from "../../../functions/core/topic/compile-topic.ts";
 import { findTerms } from "../../../functions/core/topic/term-trie.ts";
-import { sampleTopic } from "./sample-topic.ts";
+import { SAMPLE_TOPIC, sampleTopic } from "./sample-topic.ts";
 
 /** Ids of the topic's own concepts in a text, in order; names of states and calendar words left out. */
 function found(text: string): string[] {
@@ -45,6 +46,16 @@ describe("Terms in scripts with spaces", () => {
       "south",
       "south",
     ]);
+  });
+  test("spelled whole and with an open end name their concept once", () => {
+    const terms = { de: ["Umzug", "Umzug*"] };
+    const { fold, trie } = compileTopic({ ...SAMPLE_TOPIC, kinds: [{ id: "move", label: "move", terms }] });
+    expect(findTerms(fold("Umzug"), trie).map(({ concepts }) => concepts.length)).toEqual([1]);
+  });
+  test("in Greek match in capitals, which have one s for two", () => {
+    const terms = { el: ["Συρίας"] };
+    const { fold, trie } = compileTopic({ ...SAMPLE_TOPIC, kinds: [{ id: "of-syria", label: "of Syria", terms }] });
+    expect(findTerms(fold("ΣΥΡΙΑΣ, της Συρίας"), trie)).toHaveLength(2);
   });
   test("are found through letters that look alike and signs that nobody sees", () => {
     expect(found("Nоrth Kоrea, N\u200borth Ko\u00adrea, Ｓｙｒｉａ")).toEqual(["north", "north", "south"]);

@@ -62,7 +62,7 @@ export function liftTexts(xml: string): LiftedDocument {
     if (name === undefined) {
       const isComment = opening === "<!--";
       const end = find(isComment ? "-->" : "]]>", start);
-      if (end === -1) break;
+      if (end === -1) continue;
       kept.push(xml.slice(from, match.index), isComment ? "" : escapeText(xml.slice(start, end)));
       from = end + 3;
     } else if (attributes !== undefined && xml.charCodeAt(start - 2) === SLASH) {

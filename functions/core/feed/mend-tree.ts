@@ -42,8 +42,9 @@ export function mendTree(document: string, nameOf: (tag: string) => string): Nod
   return elements.outermost();
 }
 
-/** Behind an instruction or declaration, or behind a sign that begins nothing. */
+/** Behind an instruction or declaration, behind the opening of a comment or section without end, or of nothing. */
 function behindOther(document: string, sign: number): number {
+  if (document.startsWith("<!--", sign) || document.startsWith("<![", sign)) return sign + 3;
   if (document[sign + 1] !== "!" && document[sign + 1] !== "?") return sign + 1;
   const end = document.indexOf(">", sign);
   return end === -1 ? document.length : end + 1;

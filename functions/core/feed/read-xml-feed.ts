@@ -65,9 +65,12 @@ async function parseUnusual(document: string, nameOf: (tag: string) => string): 
 /** The reason given when nothing in a document can be the outermost element of a feed. */
 export const NO_FEED = "there is no feed in it";
 
-/** One bare ampersand or "less than" makes a whole document unreadable to sax. */
+const LOOSE_TAG = /<\s{1,20}(?=\/?\s{0,20}(?:[\w.-]{1,40}:)?(?:item|entry|channel)\s{0,20}>)/gi;
+
+/** One bare ampersand or "less than" makes a whole document unreadable to sax; white space before a name hides an item. */
 function escapeBareSigns(xml: string): string {
-  const opened = /<(?![\w:/!?])/.test(xml) ? xml.replace(/<(?![\w:/!?])/g, "&lt;") : xml;
+  const hasBare = /<(?![\w:/!?])/.test(xml);
+  const opened = hasBare ? xml.replace(LOOSE_TAG, "<").replace(/<(?![\w:/!?])/g, "&lt;") : xml;
   if (!opened.includes("&")) return opened;
   return opened.replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[\da-fA-F]{1,5});)/g, "&amp;");
 }

@@ -93,7 +93,7 @@ function toRawEntry(entry: Node, root: FeedRoot, textOf: TextOf): RawEntry {
     link: link?.href ?? null,
     base: resolveInner(attribute(entry, "xml:base"), link?.base ?? null),
     guid: guid === undefined ? null : content(guid).trim() || null,
-    dates: texts(DATE_FIELDS),
+    dates: datesOf(entry, presentOf(names, DATE_FIELDS), textOf),
     source: sourceOf(entry, textOf),
     language: attribute(entry, "xml:lang") ?? firstText(entry, LANGUAGE_FIELDS, textOf),
   };
@@ -112,7 +112,7 @@ function atomLink(links: readonly Node[]): Link | null {
   return best === undefined ? null : { href: hrefOf(best), base: attribute(best, "xml:base") };
 }
 
-/** The first link that says anything, then a guid that is a permanent link, then the RDF address. */
+/** The first link that says anything, then a guid that is a permanent link, the RDF address, an address without an element. */
 function rssLink(entry: Node): Link | null {
   for (const link of nodes(entry, ".link")) {
     const text = content(link).trim();
@@ -129,7 +129,10 @@ function rssLink(entry: Node): Link | null {
     return { href: content(guid), base: null };
   }
   const about = attribute(entry, "rdf:about");
-  return about !== null && /^https?:/i.test(about) ? { href: about, base: null } : null;
+  if (about !== null && /^https?:/i.test(about)) return { href: about, base: null };
+  // Tools for HTML, where a link holds nothing, put its end before its text.
+  const beside = content(entry).trim();
+  return /^https?:\/\/\S+$/i.test(beside) ? { href: beside, base: null } : null;
 }
 
 const hrefOf = (link: Node) => attribute(link, "href")?.trim() || content(link).trim();
@@ -152,6 +155,17 @@ function textsOf(parent: Node, fields: readonly string[], textOf: TextOf): strin
     }
   }
   return texts;
+}
+
+/** Some programs write HTML's <time> into an element for a date; what it says to machines counts. */
+function datesOf(entry: Node, fields: readonly string[], textOf: TextOf): string[] {
+  const dates = fields.flatMap((field) =>
+    nodes(entry, field).map((node) => {
+      const [time] = nodes(node, ".time");
+      return time === undefined ? textOf(content(node)) : (attribute(time, "datetime") ?? textOf(content(time)));
+    }),
+  );
+  return dates.map((date) => date.trim()).filter((date) => date !== "");
 }
 
 function firstText(parent: Node, fields: Ranked, textOf: TextOf): string | null {

@@ -112,6 +112,16 @@ describe("every item is read", () => {
     ["whose title lacks the sign of its end", `${item("A").replace("</title>", "<title>")}${item("B")}${item("C")}`],
     ["in a list of its own", `<items>${item("A")}${item("B")}${item("C")}</items>`],
     ["in a list that is never closed", `<items>${item("A")}${item("B")}${item("C")}`],
+    ["behind a comment that is never closed", `${item("A")}<!-- a comment ${item("B")}${item("C")}`],
+    ["behind a section that is never closed", `${item("A")}<x><![CDATA[</x>${item("B")}${item("C")}`],
+    [
+      "whose tag has white space before its name",
+      `< item>${item("A").slice(6)}<  item >${item("B").slice(6)}${item("C")}`,
+    ],
+    [
+      "whose link ends before its text",
+      (item("A") + item("B") + item("C")).replace(/<link>(.*?)<\/link>/g, "<link/>$1"),
+    ],
     ["in several channels", `${item("A")}</channel><channel>${item("B")}<channel>${item("C")}`],
     ["in several documents", `${item("A")}</channel></rss><rss><channel>${item("B")}${item("C")}`],
     ["behind the end of its channel", `${item("A")}<br></channel>${item("B")}${item("C")}<channel>`],

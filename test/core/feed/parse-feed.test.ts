@@ -137,6 +137,14 @@ describe("formats", () => {
     },
   );
 
+  it("reads a date that is an element of HTML", async () => {
+    const time = '<time datetime="2026-05-03T04:10:00Z">3 May, at 4</time>';
+    const items = await itemsOf(
+      rss(`<item><pubDate>${time}</pubDate></item><item><pubDate><time>2026-05-03T04:10:00Z</time></pubDate></item>`),
+    );
+    expect(items.map(({ published }) => published)).toEqual(Array(2).fill("2026-05-03T04:10:00.000Z"));
+  });
+
   it("takes the day of publication before that of creation, and that before the last change", async () => {
     const dates = [
       "<dcterms:modified>2026-05-09T00:00:00Z</dcterms:modified>",

@@ -60,19 +60,18 @@ function heaviest(charsets: readonly string[], bytes: Uint8Array): { charset: st
 
 /** East Asian text, all of whose bytes pair up: Korean by its syllables, Japanese by its kana, else Chinese. */
 function evidentPairs(bytes: Uint8Array): string | null {
-  if (longEnough("euc-kr", bytes) !== null && weighCharset("euc-kr", bytes) >= EVIDENT_PAIRS) return "euc-kr";
+  if (textOf("euc-kr", bytes, EVIDENT_PAIRS) !== null) return "euc-kr";
   for (const charset of ["euc-jp", "shift_jis"]) {
-    const text = longEnough(charset, bytes);
-    if (text === null || weighCharset(charset, bytes) < EVIDENT) continue;
-    if (shareOf(/[\u3041-\u30fe]+/gu, text) >= KANA_AT_LEAST) return charset;
+    const text = textOf(charset, bytes, EVIDENT);
+    if (text !== null && shareOf(/[\u3041-\u30fe]+/gu, text) >= KANA_AT_LEAST) return charset;
   }
-  const chinese = ["gb18030", "big5"].filter((charset) => longEnough(charset, bytes) !== null);
-  if (chinese.length === 0) return null;
-  const { charset, weight } = heaviest(chinese, bytes);
-  return weight >= EVIDENT_PAIRS ? charset : null;
+  const { charset } = heaviest(["gb18030", "big5"], bytes);
+  return textOf(charset, bytes, EVIDENT_PAIRS) === null ? null : charset;
 }
 
-function longEnough(charset: string, bytes: Uint8Array): string | null {
+/** The text where a charset weighs so much (asked first, because it is cheap), fits without a fault, and for long enough. */
+function textOf(charset: string, bytes: Uint8Array, weight: number): string | null {
+  if (weighCharset(charset, bytes) < weight) return null;
   const text = decodeStrictly(charset, bytes)?.slice(0, BYTES_WEIGHED) ?? null;
   return text !== null && signs(text) >= PAIRS_AT_LEAST ? text : null;
 }

@@ -45,10 +45,13 @@ const SCRIPTS: readonly (readonly [script: string, charsets: string])[] = [
   ["Thai", "windows-874"],
 ];
 
-/** Words of one script, not grown together with Latin letters: those are another language's accents. */
+/**
+ * Words of one script, of two letters at least and not grown together with Latin letters: a lone one (`à`), or one among
+ * those, is an accent of another language.
+ */
 function ownWords(script: string): RegExp {
   const letter = String.raw`\p{scx=${script}}`;
-  return new RegExp(`(?<![A-Za-z]|${letter})${letter}+(?![A-Za-z]|${letter})`, "gu");
+  return new RegExp(`(?<![A-Za-z]|${letter})${letter}{2,}(?![A-Za-z]|${letter})`, "gu");
 }
 
 /** Case tells the charsets of Cyrillic apart: KOI8 and Windows have capitals where the other has small letters. */

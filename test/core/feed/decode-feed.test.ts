@@ -368,6 +368,14 @@ describe("a charset", () => {
     expect([titleOf(read.text), read.decidedBy]).toEqual(["La délégation coréenne évacuée à Damas", "http"]);
   });
 
+  it("is the server's Latin-1 where lone letters are all that another charset makes words of", () => {
+    const read = decodeFeed(
+      document(' encoding="windows-1251"', hex("6d656e7520 e0 206c61206361727465")),
+      "text/xml; charset=latin1",
+    );
+    expect(titleOf(read.text)).toContain("à la");
+  });
+
   it("is any other that the server names, before the declaration", () => {
     const read = decodeFeed(document(' encoding="windows-1251"', hex("f3c9d2c9d1")), "text/xml; charset=koi8-r");
     expect([titleOf(read.text), read.decidedBy]).toEqual(["Сирия", "http"]);

@@ -1,3 +1,5 @@
+import { tlsInWords } from "./tls-words.ts";
+
 /** What a status means to whoever keeps the feed list. */
 export const STATUS_WORDS: Readonly<Record<number, string>> = {
   400: "bad request",
@@ -30,10 +32,6 @@ const CODES: Readonly<Record<string, string>> = {
   EHOSTUNREACH: "the server cannot be reached (EHOSTUNREACH)",
   ENETUNREACH: "the network cannot be reached (ENETUNREACH)",
   HPE_HEADER_OVERFLOW: "its headers are too large",
-  CERT_HAS_EXPIRED: "its certificate has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed",
-  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another host",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate cannot be verified",
 };
 
 /** What went wrong on the way to a server, as people say it. */
@@ -41,7 +39,7 @@ export function inWords(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code !== undefined && CODES[code] !== undefined) return CODES[code];
   if (code?.startsWith("HPE_")) return `its answer is not proper HTTP (${messageOf(error)})`;
-  return messageOf(error) || String(code ?? "unknown error");
+  return tlsInWords(code ?? "", messageOf(error)) ?? (messageOf(error) || String(code ?? "unknown error"));
 }
 
 /** An error's message on one line. */

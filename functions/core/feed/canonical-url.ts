@@ -21,11 +21,16 @@ const PLAIN_PARAMETER = /^[\w.-]+=[\w.-]+$/;
 const MIRRORED =
   /^(?:m|mobile|amp|wap|touch|www)\.|google\.|ampproject\.|[/.]amp(?:[/.]|$)|\/gate\/|\/(?:index|default)\.[a-z]+$/i;
 
+/** Longer than the addresses of pages are: such a one carries something else, and taking it apart may take long. */
+const LONGEST_FOLDED = 2000;
+
 /**
  * One spelling for the addresses under which one page is known: https, no `www.`, mobile and AMP forms, tracking
- * parameters or fragment, parameters in order. For comparing, not for following. What is no http(s) address is given back.
+ * parameters or fragment, parameters in order. For comparing, not for following. What is no http(s) address, or longer than 2,000
+ * characters, is given back.
  */
 export function canonicalUrl(url: string): string {
+  if (url.length > LONGEST_FOLDED) return url;
   const [, host, path = "", query] = SIMPLE.exec(url) ?? [];
   if (host !== undefined && !MIRRORED.test(host + path)) {
     const kept = query === undefined ? "" : keptParameters(query);
@@ -43,10 +48,22 @@ export function canonicalUrl(url: string): string {
       removeDirectoryIndex: [/^(?:index|default)\.(?:html?|php|aspx?|jsp)$/],
       sortQueryParameters: true,
     });
-    return plain.replace(/\/?\?+$/, ""); // An empty query, which it leaves behind at times.
+    return withoutEmptyQuery(plain); // Which it leaves behind at times.
   } catch {
     return url; // normalize-url refuses a few addresses that URL accepts; such a one is its own spelling.
   }
+}
+
+function withoutEmptyQuery(url: string): string {
+  const end = endWithout(url, "?");
+  return url.slice(0, end < url.length && url[end - 1] === "/" ? end - 1 : end);
+}
+
+/** Where a text ends without all of one character at its end; looked for from there, since a pattern would try each place. */
+function endWithout(text: string, character: string): number {
+  let end = text.length;
+  while (text[end - 1] === character) end--;
+  return end;
 }
 
 /** A query without what says how a reader came, in order; null when one of its parameters may be spelled otherwise. */
@@ -80,9 +97,14 @@ function withoutMirror(url: URL): string {
   if (gate?.[1]) return withoutMirror(new URL(`https://${gate[1]}${url.search}`));
 
   url.hostname = url.hostname.replace(MOBILE, "");
-  url.pathname = url.pathname
-    .replace(/^(?:\/amp)+(?=\/.)/i, "")
-    .replace(/(?:\/amp(?:\.html?)?)+\/?$/i, "/")
-    .replace(/\.amp(?=\.html?$|$)/i, "");
+  url.pathname = withoutAmpAtEnd(url.pathname.replace(/^(?:\/amp)+(?=\/.)/i, "")).replace(/\.amp(?=\.html?$|$)/i, "");
   return url.href;
+}
+
+/** A path without the folders named `amp` at its end, of which some pages have several. */
+function withoutAmpAtEnd(path: string): string {
+  const segments = path.split("/");
+  if (segments.at(-1) === "") segments.pop();
+  const kept = segments.findLastIndex((segment) => !/^amp(?:\.html?)?$/i.test(segment)) + 1;
+  return kept === segments.length ? path : `${segments.slice(0, kept).join("/")}/`;
 }

@@ -33,6 +33,26 @@ describe("the canonical URL", () => {
     expect(canonicalUrl("https://m.example/story")).toBe("https://m.example/story");
   });
 
+  it.each([
+    ["https://pear.example/story????", "https://pear.example/story"],
+    [`https://pear.example/story/${"?".repeat(1900)}`, "https://pear.example/story"],
+    [`https://pear.example/story${"/amp".repeat(490)}`, "https://pear.example/story"],
+    [
+      `https://pear.example/story${"/amp".repeat(480)}/x.html`,
+      `https://pear.example/story${"/amp".repeat(480)}/x.html`,
+    ],
+    ["https://pear.example/story/amp.html/amp/", "https://pear.example/story"],
+    ["https://pear.example/amp", "https://pear.example"],
+    ["https://pear.example/a//amp", "https://pear.example/a"],
+  ])("of an address however often it repeats itself: %s", (address, canonical) => {
+    expect(canonicalUrl(address)).toBe(canonical);
+  });
+
+  it("of an address longer than any page's is the address", () => {
+    const long = `http://www.pear.example/story/${"?".repeat(3900)}`;
+    expect(canonicalUrl(long)).toBe(long);
+  });
+
   it("gives back what is no web address", () => {
     expect(canonicalUrl("tag:pear.example,2026:1")).toBe("tag:pear.example,2026:1");
   });

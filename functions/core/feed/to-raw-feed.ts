@@ -157,15 +157,22 @@ function textsOf(parent: Node, fields: readonly string[], textOf: TextOf): strin
   return texts;
 }
 
+function datesOf(parent: Node, fields: readonly string[], textOf: TextOf): string[] {
+  const dates: string[] = [];
+  for (const field of fields) {
+    for (const node of nodes(parent, field)) {
+      const date = (typeof node === "string" ? textOf(node) : dateWithin(node, textOf)).trim();
+      if (date !== "") dates.push(date);
+    }
+  }
+  return dates;
+}
+
 /** Some programs write HTML's <time> into an element for a date; what it says to machines counts. */
-function datesOf(entry: Node, fields: readonly string[], textOf: TextOf): string[] {
-  const dates = fields.flatMap((field) =>
-    nodes(entry, field).map((node) => {
-      const [time] = nodes(node, ".time");
-      return time === undefined ? textOf(content(node)) : (attribute(time, "datetime") ?? textOf(content(time)));
-    }),
-  );
-  return dates.map((date) => date.trim()).filter((date) => date !== "");
+function dateWithin(node: Node, textOf: TextOf): string {
+  const [time] = nodes(node, ".time");
+  if (time === undefined) return textOf(content(node));
+  return attribute(time, "datetime") ?? textOf(content(time));
 }
 
 function firstText(parent: Node, fields: Ranked, textOf: TextOf): string | null {

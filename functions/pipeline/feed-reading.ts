@@ -7,6 +7,7 @@ import { findGap } from "../core/feed/find-gap.ts";
 import type { ParsedFeed } from "../core/feed/parsed-feed.ts";
 import { pollAfterFailure, pollAfterSuccess } from "../core/feed/schedule-feed.ts";
 import { usualSilence } from "../core/feed/usual-silence.ts";
+import type { ROOM_RAN_OUT } from "./pass-room.ts";
 
 /** Said of a feed for which the time did not reach; by these words it is known next time. */
 export const TIME_RAN_OUT = "not read: the time for reading all feeds ran out; it is read first next time";
@@ -124,10 +125,14 @@ export function failedReading(
   return { feed, report, items: [], state: next, firstRead: false };
 }
 
-/** Not its fault: no back-off, and it stands first in the next run's queue. */
-export function leftOverReading(feed: Feed, state: FeedState, now: Date): FeedReading {
-  const next: FeedState = { ...state, lastError: TIME_RAN_OUT, nextPoll: null };
-  const report = { ...reportOf(feed, next, { status: "failed", now }), error: TIME_RAN_OUT };
+/** Not its fault: no back-off, and it stands first in the next run's queue, which knows it by these words. */
+export function leftOverReading(
+  feed: Feed,
+  state: FeedState,
+  { why, now }: { why: typeof TIME_RAN_OUT | typeof ROOM_RAN_OUT; now: Date },
+): FeedReading {
+  const next: FeedState = { ...state, lastError: why, nextPoll: null };
+  const report = { ...reportOf(feed, next, { status: "failed", now }), error: why };
   return { feed, report, items: [], state: next, firstRead: false };
 }
 

@@ -17,6 +17,7 @@ import {
   TIME_RAN_OUT,
   unchangedReading,
 } from "./feed-reading.ts";
+import { firstInLine, type PassBounds, passRoom, ROOM_RAN_OUT } from "./pass-room.ts";
 
 export type { FeedReading };
 
@@ -36,8 +37,10 @@ export interface ReadingPlan {
   readonly dropValidators: boolean;
   /** Ask also those that wait: a person wants to know now. */
   readonly evenIfWaiting?: boolean;
-  /** What of each item is held until all feeds are read; all of it unless told. */
-  readonly hold?: (item: FeedItem) => FeedItem;
+  /** What of each item is held until all feeds are read; all of it unless told, null for nothing. */
+  readonly hold?: ((item: FeedItem) => FeedItem) | null;
+  /** How much that may be for all feeds together; PASS_BOUNDS unless told. */
+  readonly bounds?: PassBounds;
   /** Called after each feed. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Milliseconds for all feeds together; 120,000 unless told. */
@@ -52,6 +55,7 @@ type ReadingPorts = Pick<Ports, "feeds" | "clock" | "log">;
  */
 export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise<FeedReading[]> {
   const deadline = collectDeadline(plan.collectMs ?? COLLECT_MS, TIME_RAN_OUT);
+  const room = passRoom(plan.bounds);
   const asking = pLimit(AT_ONCE);
   const inHand = pLimit(IN_HAND);
   const hosts = new Map<string, ReturnType<typeof pLimit>>();
@@ -65,7 +69,7 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
         const asked = await asking(() => deadline.bound((signal) => askFeed(ports, plan, { feed, signal })));
         if (!("response" in asked)) return asked;
         await nextTurn();
-        return readAnswer(ports, plan, asked);
+        return readAnswer(ports, plan, { ...asked, room });
       }),
     );
     plan.onProgress?.(++done, plan.feeds.length);
@@ -73,7 +77,10 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
   };
   try {
     const readings = new Map<Feed, Promise<FeedReading>>();
-    for (const feed of leftOverFirst(plan)) readings.set(feed, readInTurn(feed));
+    const first = firstInLine(plan.feeds, plan.states);
+    for (const feed of first) readings.set(feed, readInTurn(feed));
+    await Promise.all(readings.values());
+    for (const feed of leftOverFirst(plan)) if (!first.has(feed)) readings.set(feed, readInTurn(feed));
     await Promise.all(readings.values());
     return await Promise.all(plan.feeds.map((feed) => readings.get(feed) as Promise<FeedReading>));
   } finally {
@@ -108,7 +115,7 @@ async function askFeed(ports: ReadingPorts, plan: ReadingPlan, turn: Turn): Prom
   const started = ports.clock.now();
   const until = plan.evenIfWaiting ? null : waitsUntil(state, started);
   if (until !== null) return skippedReading(feed, state, { now: started, until });
-  if (signal.aborted) return leftOverReading(feed, state, started);
+  if (signal.aborted) return leftOverReading(feed, state, { why: TIME_RAN_OUT, now: started });
 
   const trusted = validatorsTrusted(state, started);
   const response = await ports.feeds.fetch(
@@ -118,20 +125,27 @@ async function askFeed(ports: ReadingPorts, plan: ReadingPlan, turn: Turn): Prom
   return { feed, state, started, response, outOfTime: signal.aborted };
 }
 
-async function readAnswer(ports: ReadingPorts, plan: ReadingPlan, answer: Answer): Promise<FeedReading> {
-  const reading = await readResponse(answer, ports.clock.now());
-  const ms = ports.clock.now().getTime() - answer.started.getTime();
+async function readAnswer(
+  ports: ReadingPorts,
+  plan: ReadingPlan,
+  answer: Answer & { room: ReturnType<typeof passRoom> },
+): Promise<FeedReading> {
+  const { feed, state, room } = answer;
+  const read = await readResponse(answer, ports.clock.now());
+  const held = plan.hold === null ? [] : plan.hold ? read.items.map(plan.hold) : read.items;
+  const now = ports.clock.now();
+  const reading = room.take(held) ? read : leftOverReading(feed, state, { why: ROOM_RAN_OUT, now });
+  const ms = now.getTime() - answer.started.getTime();
   const { status, httpStatus, items, bytes } = reading.report;
-  ports.log.event("feed-read", { feed: answer.feed.url, status, httpStatus, items, bytes, ms });
-  const held = plan.hold ? reading.items.map(plan.hold) : reading.items;
-  return { ...reading, items: held, report: { ...reading.report, ms } };
+  ports.log.event("feed-read", { feed: feed.url, status, httpStatus, items, bytes, ms });
+  return { ...reading, items: reading === read ? held : [], report: { ...reading.report, ms } };
 }
 
 async function readResponse({ feed, state, response, outOfTime }: Answer, now: Date): Promise<FeedReading> {
   if (response.kind === "not-modified") return unchangedReading(feed, state, { response, now });
   if (response.kind === "failed") {
     return outOfTime
-      ? leftOverReading(feed, state, now)
+      ? leftOverReading(feed, state, { why: TIME_RAN_OUT, now })
       : failedReading(feed, state, { failure: response, bytes: 0, now });
   }
   const parsed = await parseDocument(feed, response, now);
@@ -148,7 +162,8 @@ async function parseDocument(feed: Feed, response: Document, now: Date): Promise
 }
 
 function leftOverFirst(plan: ReadingPlan): Feed[] {
-  const wasLeft = (feed: Feed) => (plan.states.get(feed.url)?.lastError === TIME_RAN_OUT ? 0 : 1);
+  const leftOver: readonly (string | null | undefined)[] = [TIME_RAN_OUT, ROOM_RAN_OUT];
+  const wasLeft = (feed: Feed) => (leftOver.includes(plan.states.get(feed.url)?.lastError) ? 0 : 1);
   return plan.feeds.toSorted((one, other) => wasLeft(one) - wasLeft(other));
 }
 

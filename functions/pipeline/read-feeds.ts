@@ -58,22 +58,26 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
   const room = passRoom(plan.bounds);
   const asking = pLimit(AT_ONCE);
   const inHand = pLimit(IN_HAND);
+  // A large document taken apart is many times its size.
+  const reading = pLimit(1);
   const hosts = new Map<string, ReturnType<typeof pLimit>>();
   let done = 0;
   const readInTurn = async (feed: Feed): Promise<FeedReading> => {
     const host = hostOf(feed.url);
     const ofHost = hosts.get(host) ?? pLimit(AT_ONCE_PER_HOST);
     hosts.set(host, ofHost);
-    const reading = await ofHost(() =>
+    const read = await ofHost(() =>
       inHand(async () => {
         const asked = await asking(() => deadline.bound((signal) => askFeed(ports, plan, { feed, signal })));
         if (!("response" in asked)) return asked;
-        await nextTurn();
-        return readAnswer(ports, plan, { ...asked, room });
+        return reading(async () => {
+          await nextTurn();
+          return readAnswer(ports, plan, { ...asked, room });
+        });
       }),
     );
     plan.onProgress?.(++done, plan.feeds.length);
-    return reading;
+    return read;
   };
   try {
     const readings = new Map<Feed, Promise<FeedReading>>();

@@ -5,7 +5,7 @@ export function countryNames(): Map<string, string[]> {
     const display = new Intl.DisplayNames([locale], { type: "region", fallback: "none" });
     for (const code of STATES) {
       const name = display.of(code);
-      if (!name || name.length < 2 || /[()（]/u.test(name)) continue;
+      if (!name || name.length < 2 || /[()（]/u.test(name) || IS_SHORT.test(name)) continue;
       const known = names.get(code);
       if (known) known.add(name);
       else names.set(code, new Set([name]));
@@ -13,6 +13,9 @@ export function countryNames(): Map<string, string[]> {
   }
   return new Map([...names].map(([code, list]) => [code.toLowerCase(), [...list]]));
 }
+
+/** Vietnamese says Áo for Austria and Bỉ for Belgium, which without accents are the commonest words of other languages. */
+const IS_SHORT = /^\p{Script=Latin}{1,3}$/u;
 
 const LOCALES = [
   "en",

@@ -102,6 +102,15 @@ describe("Terms for what happens", () => {
   });
 });
 
+describe("Names of states", () => {
+  test("are no little words of another language", () => {
+    const states = findTerms(sampleTopic.fold("Envia ao presidente; bị bắt; Áustria"), sampleTopic.trie);
+    expect(states.flatMap(({ concepts }) => concepts.map((index) => sampleTopic.concepts[index]?.id))).toEqual([
+      "country:at",
+    ]);
+  });
+});
+
 describe("Finding terms", () => {
   test("never throws and never overlaps, whatever the text", () => {
     fc.assert(

@@ -33,7 +33,7 @@ export function loadSeedDocuments(topic: CompiledTopic): KnownDocument[] {
 }
 
 /** The files of labelled items beside this one that the weights learn from; README.md says what each is. */
-export const ITEM_SETS = ["dev", "cases", "twins", "events", "decades", "wires", "oblique"] as const;
+export const ITEM_SETS = ["dev", "cases", "twins", "events", "decades", "wires", "oblique", "harbour", "ledger"] as const;
 /** Items that nothing has learned from and that nobody read while tuning: what to expect of news to come. README.md says more. */
 export const UNSEEN_SETS = ["scripts", "fresh"] as const;
 export type ItemSet = (typeof ITEM_SETS)[number] | (typeof UNSEEN_SETS)[number];

@@ -397,31 +397,6 @@ describe("many feeds", () => {
     expect(askedAtFirstItem[0]).toBe(askedBefore);
   });
 
-  it("have their documents taken apart one after the other", async () => {
-    const begun = new Set<string>();
-    let ended = 0;
-    const atOnce: number[] = [];
-    const ports = {
-      feeds: {
-        fetch: async ({ url }: { url: string }) => ({
-          kind: "document" as const,
-          ...{ httpStatus: 200, contentType: null, etag: null, lastModified: null, maxAge: null, finalUrl: url },
-          get bytes() {
-            begun.add(url);
-            atOnce.push(begun.size - ended);
-            return Buffer.from(rss(ITEM));
-          },
-        }),
-      },
-      clock: { now: () => new Date(now) },
-      log: { event: () => void ended++ },
-    };
-    const feeds = Array.from({ length: 20 }, (_, index) => feedAt(`https://pear-${index}.example/feed`));
-    await readFeeds(ports, { feeds, states: new Map(), dropValidators: false });
-    expect(begun.size).toBe(20);
-    expect(Math.max(...atOnce)).toBe(1);
-  });
-
   it("for which the time does not reach are failed with that reason, without back-off, and stand first next time", async () => {
     const host = await startFeedServer({});
     for (let index = 0; index < 5; index++) host.set(`/${index}`, () => {});

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CheckedFeed } from "../../functions/commands/feeds-check.ts";
@@ -75,6 +75,25 @@ describe("feeds check", () => {
       status: "failed",
       error: expect.stringContaining("--allow-private-network"),
     });
+  });
+
+  it("shows a feed of another scheme as failed, never asks for it, and reads the others", async () => {
+    const list = await readFile(join(world.seeds, "feeds.opml"), "utf8");
+    const local = '<outline text="Local" xmlUrl="file:///etc/passwd"/>';
+    await writeFile(join(world.seeds, "feeds.opml"), list.replace(/(?=<outline)/, local));
+    const ended = await check("--json");
+    expect(ended.status).toBe(0);
+    expect(ended.err).toMatch(/feeds\.opml:\d+: outline "Local": xmlUrl must be an http or https URL/);
+    expect(feedsIn(ended).slice(0, 2)).toMatchObject([
+      { name: "Local", status: "failed", error: "file: may not be asked, only http: and https:", nextPoll: null },
+      { name: "The Daily", status: "ok" },
+    ]);
+    const { status, out } = await world.type("run", "--json", "--no-digest", "--allow-private-network", "--now", NOW);
+    expect(status).toBe(0);
+    expect(JSON.parse(out).feeds.slice(0, 2)).toMatchObject([
+      { url: "file:///etc/passwd", status: "failed", error: "file: may not be asked, only http: and https:" },
+      { status: "ok", items: 2 },
+    ]);
   });
 
   it("refuses a contact that no header can carry", async () => {

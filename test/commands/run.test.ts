@@ -285,8 +285,8 @@ describe("bad settings", () => {
     ["is not XML", "feeds, feeds, feeds"],
     ["has no feeds", '<opml version="2.0"><body/></opml>'],
     [
-      "has an address that is not http(s)",
-      '<opml version="2.0"><body><outline text="x" xmlUrl="ftp://example.org/feed"/></body></opml>',
+      "names a user and a password",
+      '<opml version="2.0"><body><outline text="x" xmlUrl="ftp://me:secret@example.org/feed"/></body></opml>',
     ],
   ])("refuses a feed list that %s", async (_, opml) => {
     await writeFile(join(world.seeds, "feeds.opml"), opml);

@@ -29,6 +29,16 @@ describe("seeds check", () => {
     });
   });
 
+  it("warns of a feed of another scheme, which no run asks for", async () => {
+    const feeds = SAMPLE_FEEDS.replace("https://", "ftp://");
+    const { status, err } = await check(await seedsFolder({ "feeds.opml": feeds }));
+
+    expect(status).toBe(0);
+    expect(err).toMatch(
+      /^warning: .*feeds\.opml:2: .*xmlUrl must be an http or https URL .*: never asked, told as failed$/m,
+    );
+  });
+
   it("prints every fault of every file on stderr, with status 2; in JSON too", async () => {
     const seeds = await folderWith({
       "feeds.opml": "not xml",

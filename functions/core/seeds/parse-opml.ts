@@ -1,5 +1,5 @@
 import { FEED_CATEGORIES, type Feed, type FeedCategory } from "../feed/feed.ts";
-import { faultOfUrl } from "./fault-of-url.ts";
+import { faultOfFeedUrl, faultOfUrl, schemeFault } from "./fault-of-url.ts";
 import { type Outline, oneLine, readOutlines } from "./read-outlines.ts";
 
 /**
@@ -39,14 +39,16 @@ function readFeed(outline: Outline): { feed: Feed | null; faults: string[]; warn
     return rss ? { feed: null, faults: [], warnings: ["has no xmlUrl: left out"] } : null;
   }
   const url = attributes.xmlurl.trim();
-  const fault = faultOfUrl(url);
+  const fault = faultOfFeedUrl(url);
   if (fault) return { feed: null, faults: [`xmlUrl ${fault}`], warnings: [] };
 
   const warnings: string[] = [];
+  const scheme = schemeFault(url);
+  if (scheme) warnings.push(`xmlUrl ${scheme}: never asked, told as failed`);
   const htmlUrl = readHomePage(attributes.htmlurl, warnings);
   const language = readLanguage(attributes.language, warnings);
   const category = readCategory(outline, warnings);
-  const label = name === url ? new URL(url).hostname : name;
+  const label = name === url ? new URL(url).hostname || url : name;
   return { feed: { url, name: label, htmlUrl, language, category }, faults: [], warnings };
 }
 

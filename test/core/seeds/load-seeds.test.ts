@@ -40,7 +40,7 @@ describe("loadSeeds", () => {
   it("names the faults of all files at once, each with its place", () => {
     const read = loadSeeds(
       seedFiles({
-        "feeds.opml": SAMPLE_FEEDS.replace("https://", "ftp://"),
+        "feeds.opml": SAMPLE_FEEDS.replace("https://", "//"),
         "topic.json": SAMPLE_TOPIC.replace('"format":1', '"format":9'),
         "corpus/first.json": sampleRecord("first").replace("2018-06-03", "yesterday"),
         "corpus/second.json": "{",

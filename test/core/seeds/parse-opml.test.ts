@@ -93,6 +93,26 @@ describe("parseOpml", () => {
     ]);
   });
 
+  it("keeps a feed of another scheme, with a warning: it cannot be read, the others can", () => {
+    const text = opml(
+      `<outline text="Files" xmlUrl="file:///etc/passwd"/><outline xmlUrl="ftp://example.org/feed"/>
+       <outline xmlUrl="file:///srv/feed.xml"/>`,
+    );
+
+    const { feeds, warnings } = feedsOf(text);
+
+    expect(feeds.map(({ name, url }) => [name, url])).toEqual([
+      ["Files", "file:///etc/passwd"],
+      ["example.org", "ftp://example.org/feed"],
+      ["file:///srv/feed.xml", "file:///srv/feed.xml"],
+    ]);
+    expect(warnings).toEqual([
+      'feeds.opml:5: outline "Files": xmlUrl must be an http or https URL (is "file:///etc/passwd"): never asked, told as failed',
+      expect.stringContaining('(is "ftp://example.org/feed"): never asked'),
+      expect.stringContaining('(is "file:///srv/feed.xml"): never asked'),
+    ]);
+  });
+
   it("merges a feed listed twice, filling what the first left open, and says so", () => {
     const text = opml(
       `<outline text="First" xmlUrl="https://example.org/feed"/>
@@ -109,7 +129,7 @@ describe("parseOpml", () => {
 
   it("names every unusable URL at once, with its line and outline", () => {
     const text = opml(
-      `<outline text="Files" xmlUrl="file:///etc/passwd"/>\n<outline text="Word" xmlUrl="feed"/>\n<!-- a\n<outline/> b -->
+      `<outline text="Files" xmlUrl="ftp://user:hunter2@example.org/feed"/>\n<outline text="Word" xmlUrl="feed"/>\n<!-- a\n<outline/> b -->
 <outline\n text="Secret" xmlUrl="https://user:hunter2@example.org/feed"/><outline text="Empty" xmlUrl=""/>
 <outline text="Good" xmlUrl="https://example.org/"/>`,
     );
@@ -117,7 +137,7 @@ describe("parseOpml", () => {
     const faults = faultsOf(text);
 
     expect(faults).toEqual([
-      'feeds.opml:5: outline "Files": xmlUrl must be an http or https URL (is "file:///etc/passwd")',
+      expect.stringMatching(/^feeds\.opml:5: outline "Files": xmlUrl must not hold a user name or password/),
       'feeds.opml:6: outline "Word": xmlUrl must be an absolute http(s) URL (is "feed")',
       expect.stringMatching(/^feeds\.opml:9: outline "Secret": xmlUrl must not hold a user name or password/),
       'feeds.opml:10: outline "Empty": xmlUrl must be an absolute http(s) URL (is "")',

@@ -17,8 +17,8 @@ export function otherLeaders(a: DocumentSlots, b: DocumentSlots): boolean {
 }
 
 /**
- * Whether both are formal messages, one with a leader for sender or addressee and one among ministers, premiers or
- * speakers: on one occasion each writes to his like. A report that names both ranks is about the leaders'.
+ * Whether both are formal messages, but one is a leader's, one among ministers, premiers or speakers, or one between the
+ * ruling parties: on one occasion each writes to his like. A report that names several ranks is about the highest.
  */
 export function otherRank(a: DocumentSlots, b: DocumentSlots): boolean {
   return a.rank !== null && b.rank !== null && a.rank !== b.rank;

@@ -9,6 +9,7 @@ import {
   MESSAGE_GROUP,
   OFFICES,
   PUBLICATION_KIND,
+  RULING_PARTIES,
   SAME_MESSAGE,
   STANDS,
 } from "./judging-constants.ts";
@@ -23,8 +24,11 @@ export interface DocumentSlots {
   readonly messageKinds: readonly string[];
   /** Leaders in title and lead, by side. */
   readonly leaders: ReadonlyMap<string, readonly string[]>;
-  /** Of a formal message: whether a leader sends or gets it, or ministers, premiers and speakers; null of anything else. */
-  readonly rank: "leaders" | "officials" | null;
+  /**
+   * Of a formal message: whether a leader sends or gets it, or ministers, premiers and speakers, or the ruling parties write
+   * to each other; null of anything else.
+   */
+  readonly rank: "leaders" | "officials" | "parties" | null;
   /** People in title and lead who lead no state, by side. */
   readonly officials: ReadonlyMap<string, readonly string[]>;
   /** Its title tells of a visit, a meeting or a delegation: what is handed over there is only part of it. */
@@ -80,7 +84,8 @@ function rankOf(
 ): DocumentSlots["rank"] {
   if (!early.some(({ id }) => FORMAL_MESSAGES.includes(id))) return null;
   if (corresponds) return "leaders";
-  return officials.size > 0 || early.some(({ id }) => OFFICES.includes(id)) ? "officials" : null;
+  if (officials.size > 0 || early.some(({ id }) => OFFICES.includes(id))) return "officials";
+  return RULING_PARTIES.every((bodies) => early.some(({ id }) => bodies.includes(id))) ? "parties" : null;
 }
 
 function officialsAmong(early: readonly PreparedConcept[]): Map<string, string[]> {

@@ -94,6 +94,11 @@ export const OFFICES: readonly string[] = [
   "defence-minister",
   "parliament-speaker",
 ];
+/** The ruling party of each side, by its bodies: they greet each other in messages of their own, beside the leaders'. */
+export const RULING_PARTIES: readonly (readonly string[])[] = [
+  ["workers-party-of-korea", "wpk-departments"],
+  ["baath-party"],
+];
 /** Kinds by which a ministry or a paper takes a stand. */
 export const STANDS: readonly string[] = ["condemnation", "accusation", "threat", "statement"];
 /** Groups of kinds of which reports of one happening name the same ones: a cargo of suits is none of radar parts. */

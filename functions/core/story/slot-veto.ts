@@ -27,7 +27,7 @@ export function slotVeto(a: DocumentSlots, b: DocumentSlots): string | null {
   if ((one.denies && !other.denial) || (other.denies && !one.denial)) return "one denies what the other reports";
   if (publishedBesideLeak(a, b)) return "one tells of a report's publication, the other of its leak";
   if (greetingBesideStand(a, b)) return "one greets, the other takes a stand";
-  if (otherRank(a, b)) return "a message between leaders, the other among officials";
+  if (otherRank(a, b)) return `a message between ${a.rank}, the other between ${b.rank}`;
   if (otherOfficials(a, b)) return "another sender or addressee";
   if (!one.message || !other.message) return null;
   const purely = !a.meets && !b.meets;

@@ -42,6 +42,15 @@ describe("Formal messages of one day and occasion", () => {
     for (const leaders of LEADERS) expect(slotVeto(both, leaders)).toBeNull();
     for (const premiers of PREMIERS) expect(slotVeto(both, premiers)).toMatch(/officials/);
   });
+  test("are not the same between leaders and between their parties", () => {
+    const parties = [
+      document("en", "WPK Central Committee Greets Baath Party on Independence Day"),
+      document("ko", "조선로동당 중앙위원회 수리아 아랍사회부흥당에 축전"),
+    ];
+    for (const party of parties)
+      for (const other of [...LEADERS, ...PREMIERS]) expect(slotVeto(party, other)).toMatch(/parties/);
+    expect(slotVeto(parties[0] as (typeof LEADERS)[0], parties[1] as (typeof LEADERS)[0])).toBeNull();
+  });
   test("are not the same from a premier and from a foreign minister", () => {
     const minister = document("en", "Ri Yong Ho Sends Greetings to Walid Al-Moallem");
     expect(slotVeto(minister, PREMIERS[0] as (typeof PREMIERS)[number])).toBe("another sender or addressee");

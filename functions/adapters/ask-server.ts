@@ -75,7 +75,11 @@ function askOnce(session: Session, question: Question, { anew }: { anew: boolean
     let fault: Error | null = null;
     let information = 0;
     request.on("information", () => {
-      if (++information === INFORMATION_AT_MOST + 1) request.destroy(new Error(ONLY_INFORMATION));
+      if (++information <= INFORMATION_AT_MOST) return;
+      // At once: an answer after them may lie in the bytes that are just being read.
+      const flood = new Error(ONLY_INFORMATION);
+      reject(flood);
+      request.destroy(flood);
     });
     request.on("response", (response) => resolve({ url, response, fault: () => fault }));
     request.on("error", (error) => {
@@ -88,7 +92,7 @@ function askOnce(session: Session, question: Question, { anew }: { anew: boolean
   });
 }
 
-const ONLY_INFORMATION = `it sends more than ${INFORMATION_AT_MOST} interim answers (HTTP 1xx) before any answer`;
+const ONLY_INFORMATION = `it sends more than ${INFORMATION_AT_MOST} interim answers (HTTP 1xx)`;
 
 function headersFor(session: Session, request: FeedRequest): http.OutgoingHttpHeaders {
   const { etag, lastModified } = request;

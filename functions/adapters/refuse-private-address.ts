@@ -21,6 +21,9 @@ const METADATA = ["fd00:ec2::/32", "fd20:ce::254/128", "100.100.100.200/32", "16
 /** All of IPv6 that is given out for public use (IANA, IPv6 address space): what lies elsewhere leads nowhere good. */
 const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
+/** The middle of an ISATAP interface identifier, `0:5efe` or `200:5efe`, after its first byte. */
+const ISATAP_MARK = "0,94,254";
+
 const IN_WORDS: Readonly<Record<string, string>> = {
   loopback: "a loopback address",
   private: "a private address",
@@ -45,13 +48,16 @@ export function refusalOf(address: string, allowPrivateNetwork: boolean): string
   return allowPrivateNetwork ? null : `${address} is ${kind} (--allow-private-network allows it)`;
 }
 
-/** The IPv4 address that an IPv6 one stands for: mapped, compatible, NAT64, 6to4; or the address itself. */
+/** The IPv4 address that an IPv6 one stands for: mapped, compatible, NAT64, 6to4, ISATAP (RFC 5214); or the address itself. */
 function behind(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
   if (!(address instanceof ipaddr.IPv6)) return address;
   const bytes = address.toByteArray();
   const range = address.range();
   if (range === "ipv4Mapped" || range === "rfc6052" || range === "rfc6145") return new ipaddr.IPv4(bytes.slice(12));
   if (range === "unicast" && bytes.slice(0, 12).every((byte) => byte === 0)) return new ipaddr.IPv4(bytes.slice(12));
+  const [interfaceId = 0, ...mark] = bytes.slice(8, 12);
+  const isatap = (interfaceId & ~2) === 0 && mark.join() === ISATAP_MARK;
+  if (isatap && address.match(PUBLIC_IPV6)) return new ipaddr.IPv4(bytes.slice(12));
   if (range === "6to4") return new ipaddr.IPv4(bytes.slice(2, 6));
   return new ipaddr.IPv6(bytes); // Without its zone.
 }

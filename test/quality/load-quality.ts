@@ -33,7 +33,24 @@ export function loadSeedDocuments(topic: CompiledTopic): KnownDocument[] {
 }
 
 /** The files of labelled items beside this one that the weights learn from; README.md says what each is. */
-export const ITEM_SETS = ["dev", "cases", "twins", "events", "decades", "wires", "oblique", "harbour", "ledger"] as const;
+export const ITEM_SETS = [
+  "dev",
+  "cases",
+  "twins",
+  "events",
+  "decades",
+  "wires",
+  "oblique",
+  "harbour",
+  "ledger",
+] as const;
+/**
+ * Those of them that relevance learns from. Taught by `harbour` and `ledger` as well it judged all nine worse, held out: their
+ * writers drew the line between a dealing and a mention a little elsewhere.
+ */
+export const RELEVANCE_SETS: ReadonlySet<string> = new Set(
+  ITEM_SETS.filter((name) => name !== "harbour" && name !== "ledger"),
+);
 /** Items that nothing has learned from and that nobody read while tuning: what to expect of news to come. README.md says more. */
 export const UNSEEN_SETS = ["scripts", "fresh"] as const;
 export type ItemSet = (typeof ITEM_SETS)[number] | (typeof UNSEEN_SETS)[number];

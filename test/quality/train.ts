@@ -10,7 +10,7 @@ import { type Measures, measureDecisions } from "../../functions/core/evaluate/m
 import type { JudgingModels } from "../../functions/core/story/judge.ts";
 import { readArticle } from "../../functions/core/text/read-article.ts";
 import { foldsOf } from "./folds.ts";
-import { ITEM_SETS, loadItems, loadSeedDocuments, loadTopic, UNSEEN_SETS } from "./load-quality.ts";
+import { ITEM_SETS, loadItems, loadSeedDocuments, loadTopic, RELEVANCE_SETS, UNSEEN_SETS } from "./load-quality.ts";
 import { moveIntoDays } from "./move-into-days.ts";
 import { replayGold } from "./replay-gold.ts";
 import { trainIdentity } from "./train-identity.ts";
@@ -24,8 +24,14 @@ const sets = ITEM_SETS.map((name) => ({ name, gold: loadItems(name) }));
 const items = sets.flatMap(({ gold }) => gold);
 const read: ReadGold[] = items.map((one) => ({ ...one, article: readArticle(one.item, topic) }));
 const folds = foldsOf(items, FOLDS);
+const teachRelevance = new Set(
+  sets.flatMap(({ name, gold }) => (RELEVANCE_SETS.has(name) ? gold.map(({ item }) => item.id) : [])),
+);
 const train = (training: readonly ReadGold[]): JudgingModels => ({
-  relevance: trainRelevance(training, topic),
+  relevance: trainRelevance(
+    training.filter(({ item }) => teachRelevance.has(item.id)),
+    topic,
+  ),
   identity: trainIdentity(training, topic),
 });
 

@@ -21,7 +21,7 @@ export interface Knowledge {
  * Grows whenever judging changes in a way that could make an item relevant that was not: feeds are then read once without
  * validators, so that no such item hides behind a 304.
  */
-const JUDGING_VERSION = 3;
+const JUDGING_VERSION = 4;
 
 export function readKnowledge(seeds: Seeds): Knowledge {
   const documents = once(() => seedDocuments(seeds.records, seeds.topic.compiled()));

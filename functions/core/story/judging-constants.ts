@@ -16,9 +16,9 @@ export const BEST_MEMBERS = 3;
  * happenings of one week among the labelled items, and a happening lost is worse than a few repeats shown.
  */
 export const THRESHOLDS = [
-  { days: 14, score: 0.68 },
-  { days: 60, score: 0.74 },
-  { days: Number.POSITIVE_INFINITY, score: 0.82 },
+  { days: 14, score: 0.66 },
+  { days: 60, score: 0.72 },
+  { days: Number.POSITIVE_INFINITY, score: 0.8 },
 ] as const;
 /** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */
 export const UNDATED = { days: 31, score: 0.74 } as const;

@@ -43,6 +43,7 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
     states: known,
     dropValidators: rulesChanged,
     hold: (item) => heldItem(item, knowledge.namesNoSide),
+    prepare: () => void [knowledge.namesNoSide, knowledge.seedDocuments],
     ...(plan.onProgress && { onProgress: plan.onProgress }),
   });
   const toldUntil = (reading: FeedReading) => toldBeforeRestart(state?.manifest, known.get(reading.feed.url));

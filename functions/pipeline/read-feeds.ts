@@ -39,6 +39,8 @@ export interface ReadingPlan {
   readonly evenIfWaiting?: boolean;
   /** What of each item is held until all feeds are read; all of it unless told, null for nothing. */
   readonly hold?: ((item: FeedItem) => FeedItem) | null;
+  /** Makes ready what documents are held by; called while the first answers are awaited, if a feed is read for the first time. */
+  readonly prepare?: () => void;
   /** How much that may be for all feeds together; PASS_BOUNDS unless told. */
   readonly bounds?: PassBounds;
   /** Called after each feed. */
@@ -85,12 +87,23 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
     for (const feed of first) readings.set(feed, readInTurn(feed));
     await Promise.all(readings.values());
     for (const feed of leftOverFirst(plan)) if (!first.has(feed)) readings.set(feed, readInTurn(feed));
-    await Promise.all(readings.values());
+    await Promise.all([getReady(plan), ...readings.values()]);
     return await Promise.all(plan.feeds.map((feed) => readings.get(feed) as Promise<FeedReading>));
   } finally {
     deadline.clear();
   }
 }
+
+/** A feed's first answer is a whole document: all that reading it takes is loaded before it comes. */
+async function getReady({ feeds, states, prepare }: ReadingPlan): Promise<void> {
+  if (feeds.every(({ url }) => states.get(url)?.firstRead)) return;
+  await nextTurn();
+  await loadParser();
+  prepare?.();
+}
+
+/** Loaded with the first document: a run in which nothing changed needs no parser. */
+const loadParser = () => import("../core/feed/parse-feed.ts");
 
 /** Lets the questions that now have a place go out before a document is read: the servers work on them meanwhile. */
 function nextTurn(): Promise<void> {
@@ -159,8 +172,7 @@ async function readResponse({ feed, state, response, outOfTime }: Answer, now: D
 }
 
 async function parseDocument(feed: Feed, response: Document, now: Date): Promise<ParsedFeed> {
-  // Loaded with the first document: a run in which nothing changed needs no parser.
-  const { parseFeed } = await import("../core/feed/parse-feed.ts");
+  const { parseFeed } = await loadParser();
   const { bytes, contentType, finalUrl } = response;
   return parseFeed({ bytes, contentType, finalUrl, feedUrl: feed.url }, now);
 }

@@ -22,7 +22,9 @@ export function describePage(text: string): string {
 /** Whether a document is a web page, whatever its Content-Type says. */
 export function isHtml(text: string): boolean {
   const start = text.slice(0, 4000).replace(/^(?:\s|<\?xml[^>]{0,200}\?>|<!--[^-]*-->)+/i, "");
-  return /^<(?:!doctype\s+html|html|head|body|script|meta)[\s>]/i.test(start);
+  return /^<(?:!doctype\s+html|html|head|body|script|style|meta|title|center|div|form|noscript|h[1-6]|p)[\s>]/i.test(
+    start,
+  );
 }
 
 function describeHtml(page: string): string {

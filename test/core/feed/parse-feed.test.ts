@@ -427,6 +427,8 @@ describe("documents that are no feeds", () => {
       'asks for a login ("Members")',
     ],
     ["<html><title>Sign in</title></html>", 'asks for a login ("Sign in")'],
+    ["<title>Just a moment...</title><script>x</script>", 'blocked by a challenge page ("Just a moment...")'],
+    ["<h1>Too many requests</h1><p>Come back later</p>", "it is a web page, not a feed"],
     ['<?xml version="1.0"?><urlset><url/></urlset>', "it is XML of another kind (<urlset>), not a feed"],
     ['{"error":"quota"}', "it is JSON, but not a JSON Feed"],
     ["Your query was too short.", 'it is plain text, not a feed: "Your query was too short."'],

@@ -39,5 +39,5 @@ export function tlsInWords(code: string, message: string): string | null {
 
 /** OpenSSL names the version in which an alert first appeared, which says nothing of the server. */
 function plain(reason: string): string {
-  return reason.replace(/^(?:sslv3|tlsv1|tlsv13) (?:alert )?/, "");
+  return reason.replace(/^(?:sslv3|tlsv1|tlsv13|ssl\/tls) (?:alert )?/, "");
 }

@@ -10,4 +10,4 @@ const text = readFileSync(join(ROOT, "seeds/topic.json"), "utf8");
 const read = parseTopic(text, "seeds/topic.json");
 // A faulty topic is for the program to complain of, in whole; it can be built all the same.
 if ("topic" in read)
-  writeFileSync(join(ROOT, "dist/topic.packed"), packTopic(seedTopic(read.topic, hashOfTopic(text))));
+  writeFileSync(join(ROOT, "dist/topic.packed"), packTopic(seedTopic(read.topic, hashOfTopic(text)), { ready: true }));

@@ -24,7 +24,7 @@ describe("packed seeds", () => {
 
   it("are not restored from what is damaged, cut short or no copy at all", () => {
     for (const at of [0, 5, 20, packed.length - 2000, packed.length - 1]) {
-      const damaged = packed.slice();
+      const damaged = Uint8Array.from(packed);
       damaged[at] = (damaged[at] as number) ^ 0x55;
       expect(restoreSeeds(damaged)).toBeNull();
       expect(restoreSeeds(packed.subarray(0, at))).toBeNull();

@@ -5,7 +5,7 @@ export function countryNames(): Map<string, string[]> {
     const display = new Intl.DisplayNames([locale], { type: "region", fallback: "none" });
     for (const code of STATES) {
       const name = display.of(code);
-      if (!name || name.length < 2 || /[()（]/u.test(name) || IS_SHORT.test(name)) continue;
+      if (!name || name.length < 2 || /[()（]/u.test(name) || IS_SHORT.test(name) || MEANS_ELSE.has(name)) continue;
       const known = names.get(code);
       if (known) known.add(name);
       else names.set(code, new Set([name]));
@@ -16,6 +16,16 @@ export function countryNames(): Map<string, string[]> {
 
 /** Vietnamese says Áo for Austria and Bỉ for Belgium, which without accents are the commonest words of other languages. */
 const IS_SHORT = /^\p{Script=Latin}{1,3}$/u;
+
+/**
+ * Names that are commoner words: "means" and "arrogance" in Korean, "had to" and "of that" in Ukrainian and Russian, "financial"
+ * and "sons" in Arabic and Persian, "thanked" and "building" in Hebrew, "tile" and "Mariupol" in Japanese and Chinese (whose words
+ * have no borders), an island, grenades and forenames.
+ */
+const MEANS_ELSE: ReadonlySet<string> = new Set([
+  ...["수단", "오만", "인도", "Мали", "Того", "مالي", "مالی", "بنين", "הודו", "בנין", "タイ", "マリ", "马里", "馬里"],
+  ...["Island", "Grenade", "Granada", "Maurice", "Maurício", "Mauricio", "Dominique", "Доминика"],
+]);
 
 const LOCALES = [
   "en",

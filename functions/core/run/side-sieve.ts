@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { FeedItem } from "../feed/feed-item.ts";
 import { OF_SIDE, OPEN } from "../topic/build-trie.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
@@ -17,6 +18,7 @@ const TABLE = 0x20c0;
 const NOT_LATIN = 0;
 /** Of folded text. */
 const GAP = 0x20;
+const LINE_END = 0x0a;
 /** Folded letters begin with "a"; below it are digits. */
 const FIRST_LETTER = 0x61;
 /** What an article is read of; see readArticle. */
@@ -58,51 +60,64 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
 
   const openings = wordOpenings(trie, { ends: endsAny, leads: leadsToSide });
   const signs = Uint8Array.from(table, signOf);
+  // Numbers in an array are had for half of what characters of a text cost.
+  const units = new Uint16Array(LONGEST_TITLE + 1 + LONGEST_TEXT);
+  const bytes = Buffer.from(units.buffer);
+
   /** Where the three characters from a place lead; `WALK` when one of them is no sign. */
-  function openingAt(text: string, at: number): number {
-    if (at + 2 >= text.length) return WALK;
-    const one = signs[text.charCodeAt(at)] ?? NO_SIGN;
-    const two = signs[text.charCodeAt(at + 1)] ?? NO_SIGN;
-    const three = signs[text.charCodeAt(at + 2)] ?? NO_SIGN;
+  function openingAt(at: number, length: number): number {
+    if (at + 2 >= length) return WALK;
+    const one = signs[units[at] as number] ?? NO_SIGN;
+    const two = signs[units[at + 1] as number] ?? NO_SIGN;
+    const three = signs[units[at + 2] as number] ?? NO_SIGN;
     if (one === NO_SIGN || two === NO_SIGN || three === NO_SIGN) return WALK;
     // Two gaps in a row are one.
     return two + three === 0 ? WALK : (openings[(one * SIGNS + two) * SIGNS + three] as number);
   }
 
   /** Whether a word that begins with a term's first letter goes on as that term does. */
-  function startsTerm(text: string, start: number, root: number): boolean {
-    const opening = openingAt(text, start);
-    let gap = opening !== WALK && signs[text.charCodeAt(start + 2)] === 0;
+  function startsTerm(start: number, length: number, root: number): boolean {
+    const opening = openingAt(start, length);
+    let gap = opening !== WALK && signs[units[start + 2] as number] === 0;
     let node = opening === WALK ? root : opening;
     for (let at = start + (opening === WALK ? 1 : 3); node !== 0 && leadsToSide(node); at++) {
-      const unit = at < text.length ? text.charCodeAt(at) : GAP;
+      const unit = at < length ? (units[at] as number) : GAP;
       const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
       if (folded === NOT_LATIN || endsTerm(node, folded)) return true;
-      if (folded === GAP && gap && at < text.length) continue;
+      if (folded === GAP && gap && at < length) continue;
       gap = folded === GAP;
       node = childOf(trie, node, folded);
     }
     return false;
   }
 
-  /** Whether any word of the text may begin a term, or is not Latin. */
-  function mayHold(text: string): boolean {
+  /** Whether any word of the first units may begin a term, or is not Latin. */
+  function mayHold(length: number): boolean {
     let startsWord = true;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
+    for (let at = 0; at < length; at++) {
+      const unit = units[at] as number;
       const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
       if (folded === NOT_LATIN) return true;
       const root = startsWord ? (roots[folded] as number) : 0;
-      if (root !== 0 && startsTerm(text, at, root)) return true;
+      if (root !== 0 && startsTerm(at, length, root)) return true;
       // Behind a figure a word may begin as well.
       startsWord = folded < FIRST_LETTER;
     }
     return false;
   }
 
+  /** Puts the beginning of a text behind so many units; returns how many there are then. */
+  function lay(text: string, at: number, longest: number): number {
+    return at + bytes.write(text, 2 * at, 2 * longest, "utf16le") / 2;
+  }
+
   return ({ title, text }) => {
-    const body = text.slice(0, LONGEST_TEXT);
-    return !mayHold(title === null ? body : `${title.slice(0, LONGEST_TITLE)}\n${body}`);
+    let length = 0;
+    if (title !== null) {
+      length = lay(title, 0, LONGEST_TITLE);
+      units[length++] = LINE_END;
+    }
+    return !mayHold(lay(text, length, LONGEST_TEXT));
   };
 }
 

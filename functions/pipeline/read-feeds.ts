@@ -39,7 +39,7 @@ export interface ReadingPlan {
   readonly evenIfWaiting?: boolean;
   /** What of each item is held until all feeds are read; all of it unless told, null for nothing. */
   readonly hold?: ((item: FeedItem) => FeedItem) | null;
-  /** Makes ready what documents are held by; called while the first answers are awaited, if a feed is read for the first time. */
+  /** Makes ready what documents are held by; called while the first answers are awaited, if a feed is asked for the first time. */
   readonly prepare?: () => void;
   /** How much that may be for all feeds together; PASS_BOUNDS unless told. */
   readonly bounds?: PassBounds;
@@ -94,9 +94,12 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
   }
 }
 
-/** A feed's first answer is a whole document: all that reading it takes is loaded before it comes. */
+/**
+ * A feed's first answer is a whole document: all that reading it takes is loaded before it comes. A feed that has been asked
+ * and never answered is no reason: it may be dead, and each run would load for nothing.
+ */
 async function getReady({ feeds, states, prepare }: ReadingPlan): Promise<void> {
-  if (feeds.every(({ url }) => states.get(url)?.firstRead)) return;
+  if (feeds.every(({ url }) => states.has(url))) return;
   await nextTurn();
   await loadParser();
   prepare?.();

@@ -103,6 +103,16 @@ describe("a feed that is read", () => {
     });
   });
 
+  it.each([
+    ["was never asked for", null, 1],
+    ["was asked for and never answered, which it may never do", { failures: 3, lastError: "refused" }, 0],
+    ["was read before", { firstRead: NOW, lastSuccess: NOW, lastDocument: NOW }, 0],
+  ] as const)("has its reader prepared while its answer is awaited, if it %s", async (_, state, times) => {
+    let prepared = 0;
+    await readOne("/ready", { body: rss(ITEM) }, { ...(state !== null && { state }), prepare: () => void prepared++ });
+    expect(prepared).toBe(times);
+  });
+
   it("takes language and outlet from the feed list where the feed names none", async () => {
     server.set("/nameless", { body: `<rss><channel>${ITEM}</channel></rss>` });
     const [reading] = await read([feedAt("/nameless", { language: "ko", name: "Pear" })]);

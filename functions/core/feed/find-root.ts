@@ -77,7 +77,8 @@ function endOf(xml: string, name: string, { format, start }: Pick<FeedRoot, "for
   return isWhole ? xml.length : null;
 }
 
-function holdsItem(xml: string, start: number, end: number | null): boolean {
+/** Whether an item's or entry's start tag stands between two places; null for the document's end. */
+export function holdsItem(xml: string, start: number, end: number | null): boolean {
   const item = new RegExp(ITEM);
   item.lastIndex = start;
   const found = item.exec(xml);

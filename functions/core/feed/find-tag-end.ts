@@ -1,7 +1,9 @@
-/** The rest of a start tag behind a quoted ">": the end of that value, then other attributes. Without bounds a pattern can be made to run out of stack. */
+/** Attributes with quoted values, and the tag's end. Without bounds a pattern can be made to run out of stack. */
+const MORE = /(?:[^<>"']{0,200}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}')){0,40}[^<>"']{0,200}>/.source;
+/** The rest of a start tag behind a quoted ">": the end of that value, by its quotation mark, then other attributes. */
 const REST = {
-  '"': /[^"<]{0,4000}"(?:[^<>"']{0,200}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}')){0,40}[^<>"']{0,200}>/y,
-  "'": /[^'<]{0,4000}'(?:[^<>"']{0,200}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}')){0,40}[^<>"']{0,200}>/y,
+  '"': new RegExp(`[^"<]{0,4000}"${MORE}`, "y"),
+  "'": new RegExp(`[^'<]{0,4000}'${MORE}`, "y"),
 } as const;
 
 /**

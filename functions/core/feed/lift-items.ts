@@ -1,5 +1,5 @@
 import { MARKS, numberOfMark, unescapeText } from "./lift-texts.ts";
-import type { Node } from "./xml-tree.ts";
+import { addChild, type Node } from "./xml-tree.ts";
 
 /** A document without its simple items, which the XML parser then need not read. */
 export interface LiftedItems {
@@ -90,10 +90,7 @@ function readItem(
     const inside = found[2] as string;
     const text = unescapeText(found[3] ?? "");
     const node = inside === "" ? text : { $: attributesIn(inside), _: text };
-    const key = nameOf(found[1] as string);
-    const siblings = item[key];
-    if (Array.isArray(siblings)) siblings.push(node);
-    else item[key] = [node];
+    addChild(item, nameOf(found[1] as string), node);
   }
 }
 

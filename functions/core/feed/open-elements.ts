@@ -1,5 +1,5 @@
 import { nodeOf } from "./read-simple-tree.ts";
-import type { Node } from "./xml-tree.ts";
+import { addChild, type Node } from "./xml-tree.ts";
 
 /** What a feed is built of. Each ends where the next of its kind begins, and none is ever part of a tag left open. */
 const BUILT_OF: ReadonlySet<string> = new Set([".channel", ".item", ".entry"]);
@@ -86,10 +86,6 @@ export function openElements(): OpenElements {
 
 function toNode({ attributes, children, text }: Open): Node {
   const element: Record<string, unknown> = attributes === null ? {} : { $: attributes };
-  for (const [name, node] of children) {
-    const siblings = element[name];
-    if (Array.isArray(siblings)) siblings.push(node);
-    else element[name] = [node];
-  }
+  for (const [name, node] of children) addChild(element, name, node);
   return nodeOf({ element, text });
 }

@@ -1,6 +1,6 @@
 import { attributeReader } from "./lift-items.ts";
 import { unescapeText } from "./lift-texts.ts";
-import type { Node } from "./xml-tree.ts";
+import { addChild, type Node } from "./xml-tree.ts";
 
 /** Text and the tag after it. Declarations, instructions, sections, comments, attributes without quotes: none of these fits. */
 const TOKEN =
@@ -38,9 +38,7 @@ export function readSimpleTree(document: string, nameOf: (tag: string) => string
     inner = around.pop() as Open;
     if (around.length === 0)
       return typeof node === "object" && isBlank(inner.text + document.slice(token.lastIndex)) ? node : null;
-    const siblings = inner.element[name];
-    if (Array.isArray(siblings)) siblings.push(node);
-    else inner.element[name] = [node];
+    addChild(inner.element, name, node);
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { type FeedRoot, findRoot } from "./find-root.ts";
+import { type FeedRoot, findRoot, holdsItem } from "./find-root.ts";
 import { liftItems } from "./lift-items.ts";
 import { liftTexts, withoutMarks } from "./lift-texts.ts";
 import { mendTree } from "./mend-tree.ts";
@@ -48,13 +48,12 @@ export async function readXmlFeed(xml: string): Promise<XmlReading> {
   // The parser stops at the first end of the outermost element; some servers send several documents in a row.
   const isOne = simple !== null || document.indexOf(`</${root.name}`) === document.length - closing.length;
   const strict = feedOf(simple ?? (isOne ? await parseUnusual(document, nameOf) : null));
-  const isLacking = simple === null && (strict === null || (strict.entries.length === 0 && ANY_ITEM.test(document)));
+  const isLacking =
+    simple === null && (strict === null || (strict.entries.length === 0 && holdsItem(document, 0, null)));
   const feed = isLacking ? feedOf(mendTree(document, nameOf)) : strict;
   if (feed === null) return { feed: null, reason: `its <${root.name}> cannot be read as a feed` };
   return { feed, format: root.format };
 }
-
-const ANY_ITEM = /<(?:[\w.-]{1,40}:)?(?:item|entry)[\s/>]/i;
 
 /** Loaded for the first document that needs it: most runs meet none. */
 async function parseUnusual(document: string, nameOf: (tag: string) => string): Promise<Node | null> {

@@ -84,7 +84,7 @@ function skipHoursOf(channel: Node): number[] {
 
 function toRawEntry(entry: Node, root: FeedRoot, textOf: TextOf): RawEntry {
   const names = namesIn(entry);
-  const texts = (fields: Ranked) => textsOf(entry, presentOf(names, fields), textOf);
+  const texts = (fields: Ranked) => textsOf(entry, presentOf(names, fields), (node) => textOf(content(node)));
   const guid = nodes(entry, root.format === "atom" ? ".id" : ".guid")[0] ?? nodes(entry, ".id")[0];
   const link = root.format === "atom" ? atomLink(nodes(entry, ".link")) : rssLink(entry);
   return {
@@ -93,7 +93,7 @@ function toRawEntry(entry: Node, root: FeedRoot, textOf: TextOf): RawEntry {
     link: link?.href ?? null,
     base: resolveInner(attribute(entry, "xml:base"), link?.base ?? null),
     guid: guid === undefined ? null : content(guid).trim() || null,
-    dates: datesOf(entry, presentOf(names, DATE_FIELDS), textOf),
+    dates: textsOf(entry, presentOf(names, DATE_FIELDS), (node) => dateIn(node, textOf)),
     source: sourceOf(entry, textOf),
     language: attribute(entry, "xml:lang") ?? firstText(entry, LANGUAGE_FIELDS, textOf),
   };
@@ -146,37 +146,27 @@ function sourceOf(entry: Node, textOf: TextOf): string | null {
   return null;
 }
 
-function textsOf(parent: Node, fields: readonly string[], textOf: TextOf): string[] {
+/** What is read in the elements of some names, as far as it says anything. */
+function textsOf(parent: Node, fields: readonly string[], read: (node: Node) => string): string[] {
   const texts: string[] = [];
   for (const field of fields) {
     for (const node of nodes(parent, field)) {
-      const text = textOf(content(node)).trim();
+      const text = read(node).trim();
       if (text !== "") texts.push(text);
     }
   }
   return texts;
 }
 
-function datesOf(parent: Node, fields: readonly string[], textOf: TextOf): string[] {
-  const dates: string[] = [];
-  for (const field of fields) {
-    for (const node of nodes(parent, field)) {
-      const date = (typeof node === "string" ? textOf(node) : dateWithin(node, textOf)).trim();
-      if (date !== "") dates.push(date);
-    }
-  }
-  return dates;
-}
-
 /** Some programs write HTML's <time> into an element for a date; what it says to machines counts. */
-function dateWithin(node: Node, textOf: TextOf): string {
+function dateIn(node: Node, textOf: TextOf): string {
   const [time] = nodes(node, ".time");
   if (time === undefined) return textOf(content(node));
   return attribute(time, "datetime") ?? textOf(content(time));
 }
 
 function firstText(parent: Node, fields: Ranked, textOf: TextOf): string | null {
-  return textsOf(parent, presentOf(namesIn(parent), fields), textOf)[0] ?? null;
+  return textsOf(parent, presentOf(namesIn(parent), fields), (node) => textOf(content(node)))[0] ?? null;
 }
 
 const namesIn = (parent: Node): readonly string[] => (typeof parent === "string" ? [] : Object.keys(parent));

@@ -57,6 +57,13 @@ export function nodes(parent: unknown, name: string): readonly Node[] {
   return Array.isArray(found) ? found : NONE;
 }
 
+/** Puts a child behind those of its name. Most that a feed holds passes here: one look-up, and no list made for nothing. */
+export function addChild(element: Record<string, unknown>, name: string, child: Node): void {
+  const siblings = element[name];
+  if (Array.isArray(siblings)) siblings.push(child);
+  else element[name] = [child];
+}
+
 /** The text directly in an element. */
 export function content(node: Node): string {
   if (typeof node === "string") return node;

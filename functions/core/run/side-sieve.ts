@@ -40,22 +40,19 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     return sideTerms[terms[node] as number] !== sideTerms[terms[ends[node] as number] as number];
   }
 
-  const isOfSide = (term: number): boolean => ((flags[term] as number) & OF_SIDE) !== 0;
-
   /** Whether such a term ends at a node when a folded unit comes next: at the word's end, or one whose word may go on. */
   function endsTerm(node: number, next: number): boolean {
     const behind = terms[node + 1] as number;
     for (let term = terms[node] as number; term < behind; term++) {
-      if (isOfSide(term) && (next < FIRST_LETTER || ((flags[term] as number) & OPEN) !== 0)) return true;
+      const flag = flags[term] as number;
+      if ((flag & OF_SIDE) !== 0 && (next < FIRST_LETTER || (flag & OPEN) !== 0)) return true;
     }
     return false;
   }
 
   /** Whether a term for a side ends at a node, as a whole or open word. */
   function endsAny(node: number): boolean {
-    const behind = terms[node + 1] as number;
-    for (let term = terms[node] as number; term < behind; term++) if (isOfSide(term)) return true;
-    return false;
+    return sideTerms[terms[node] as number] !== sideTerms[terms[node + 1] as number];
   }
 
   const openings = wordOpenings(trie, { ends: endsAny, leads: leadsToSide });

@@ -4,7 +4,7 @@ import { type CompiledConcept, type CompiledTopic, readyTopic } from "./compile-
 import { COMPILER_ID } from "./compiler-id.ts";
 import { lazyTopic, outlineOf, type SeedTopic } from "./seed-topic.ts";
 import type { TopicOutline } from "./topic.ts";
-import { COMPACT, type NextNumbers, READY, sizesOf, type TrieSizes } from "./trie-layout.ts";
+import { COMPACT, type NextNumbers, READY, type TrieSizes } from "./trie-layout.ts";
 
 /**
  * Grows with the layout, which is: this format, the checksum of all that follows it, the length of the head, the head as
@@ -56,6 +56,7 @@ function padded(json: string, before: number): Uint8Array {
   return room;
 }
 
+/** Bytes of the widest numbers in a body. */
 const WIDEST = 4;
 
 /**
@@ -85,10 +86,9 @@ const LEAST_CHUNK = 64;
 
 /** Concepts as JSON with its length before it, then the trie's arrays. */
 function packBody({ concepts, trie }: CompiledTopic, ready: boolean): Uint8Array {
-  const sizes = sizesOf(trie);
+  const { sizes, arrays } = (ready ? READY : COMPACT).lay(trie);
   const contents: Contents = { concepts: concepts.map(({ index, ...concept }) => concept), ...sizes };
-  const json = padded(JSON.stringify(contents), WIDEST);
-  const arrays = (ready ? READY : COMPACT).arrays(trie, sizes);
+  const json = padded(JSON.stringify(contents), Uint32Array.BYTES_PER_ELEMENT);
   return Buffer.concat([bytesOf(new Uint32Array([json.length])), json, ...arrays.map(bytesOf)]);
 }
 

@@ -4,7 +4,7 @@ import { type TermTrie, UNITS } from "./build-trie.ts";
 export interface TrieSizes {
   readonly nodes: number;
   readonly terms: number;
-  /** Whether one byte holds each of the two counts of a node. */
+  /** Whether one byte holds each of the two counts of a node; false where none are written. */
   readonly narrow: boolean;
 }
 
@@ -14,22 +14,26 @@ export type NextNumbers = <A extends Uint8Array | Uint16Array | Int32Array>(
   length: number,
 ) => A;
 
-/** How a trie's arrays stand in bytes. */
-export interface TrieLayout {
-  arrays(trie: TermTrie, sizes: TrieSizes): readonly (Uint8Array | Uint16Array | Int32Array)[];
-  trie(next: NextNumbers, sizes: TrieSizes): TermTrie;
+/** A trie's arrays in the order of their layout, and what is needed to find them in it again. */
+export interface LaidTrie {
+  readonly sizes: TrieSizes;
+  readonly arrays: readonly (Uint8Array | Uint16Array | Int32Array)[];
 }
 
-export function sizesOf(trie: TermTrie): TrieSizes {
-  const narrow = [closingsOf(trie), endingsOf(trie)].every((counts) => counts.every((count) => count < 256));
-  return { nodes: trie.units.length, terms: trie.concepts.length, narrow };
+/** How a trie's arrays stand in bytes. */
+export interface TrieLayout {
+  lay(trie: TermTrie): LaidTrie;
+  trie(next: NextNumbers, sizes: TrieSizes): TermTrie;
 }
 
 /** As small as it gets: per node how many end before it and how many terms end there, which packs well and is counted up again. */
 export const COMPACT: TrieLayout = {
-  arrays(trie, { narrow }) {
+  lay(trie) {
+    const { units, concepts, flags } = trie;
     const counts = [closingsOf(trie), endingsOf(trie)];
-    return [trie.units, ...(narrow ? counts.map((list) => Uint8Array.from(list)) : counts), trie.concepts, trie.flags];
+    const narrow = counts.every((list) => list.every((count) => count < 256));
+    const written = narrow ? counts.map((list) => Uint8Array.from(list)) : counts;
+    return { sizes: { ...lengthsOf(trie), narrow }, arrays: [units, ...written, concepts, flags] };
   },
   trie(next, { nodes, terms, narrow }) {
     const units = next(Uint16Array, nodes);
@@ -41,7 +45,10 @@ export const COMPACT: TrieLayout = {
 
 /** As it is used, ten times as large: nothing is left to be done but to read it. The widest numbers come first, which aligns all. */
 export const READY: TrieLayout = {
-  arrays: ({ ends, terms, roots, units, concepts, flags }) => [ends, terms, roots, units, concepts, flags],
+  lay(trie) {
+    const { ends, terms, roots, units, concepts, flags } = trie;
+    return { sizes: { ...lengthsOf(trie), narrow: false }, arrays: [ends, terms, roots, units, concepts, flags] };
+  },
   trie: (next, { nodes, terms }) => ({
     ends: next(Int32Array, nodes),
     terms: next(Int32Array, nodes + 1),
@@ -51,6 +58,10 @@ export const READY: TrieLayout = {
     flags: next(Uint8Array, terms),
   }),
 };
+
+function lengthsOf({ units, concepts }: TermTrie): Omit<TrieSizes, "narrow"> {
+  return { nodes: units.length, terms: concepts.length };
+}
 
 /** Per node, how many of the nodes above and before it end right before it: mostly none. */
 function closingsOf({ ends }: TermTrie): Uint16Array {

@@ -2,7 +2,7 @@ import type { ComparableDocument } from "./comparable-document.ts";
 import { areOther, otherAnniversary, otherLeaders, otherMessage, yearsOfShared } from "./compare-slots.ts";
 import { type ConceptOverlap, familyOverlap, overlapConcepts } from "./concept-overlap.ts";
 import { daysBetween } from "./days-between.ts";
-import { ROUNDING } from "./judging-constants.ts";
+import { isSameRounded } from "./is-same-rounded.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
 import type { WeighedDocument, WeighedItem } from "./weighed-document.ts";
 import { wordOverlap } from "./word-overlap.ts";
@@ -198,8 +198,7 @@ function nameOther(part: Part, a: ComparableDocument, b: ComparableDocument, { c
 /** Whether both name numbers, and none of one is some number of the other, rounded. */
 function haveOtherNumbers({ numbers: left }: PreparedDocument, { numbers: right }: PreparedDocument): boolean {
   if (left.size === 0 || right.size === 0) return false;
-  for (const one of left)
-    for (const other of right) if (Math.abs(one - other) <= ROUNDING * Math.max(one, other)) return false;
+  for (const one of left) for (const other of right) if (isSameRounded(one, other)) return false;
   return true;
 }
 

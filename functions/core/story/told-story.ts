@@ -1,5 +1,6 @@
 import type { Day } from "../text/days.ts";
 import type { Member } from "./corpus.ts";
+import { isSameRounded } from "./is-same-rounded.ts";
 import { ROUNDING } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
@@ -98,13 +99,8 @@ function isNear(number: number, ranges: ReadonlyMap<number, Range>): boolean {
   const step = stepOf(number);
   return [step - 1, step, step + 1].some((near) => {
     const range = ranges.get(near);
-    return range !== undefined && (isSame(number, range.least) || isSame(number, range.greatest));
+    return range !== undefined && (isSameRounded(number, range.least) || isSameRounded(number, range.greatest));
   });
-}
-
-/** The same number rounded. */
-function isSame(one: number, other: number): boolean {
-  return Math.abs(one - other) <= ROUNDING * Math.max(one, other);
 }
 
 /** Numbers are whole and positive. */

@@ -3,21 +3,21 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { httpFeedFetcher } from "../../functions/adapters/http-feed-fetcher.ts";
 import { type LookUpName, type NameSources, nameLookup } from "../../functions/adapters/look-up-name.ts";
+import { type DnsServer, startDnsServer } from "../servers/dns-server.ts";
 import { type FeedServer, startFeedServer } from "../servers/feed-server.ts";
-import { type NameServer, startNameServer } from "../servers/name-server.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /** Long enough for a name server on this machine to answer in, short enough to wait for one that doesn't. */
 const WAIT_MS = 800;
 
 let server: FeedServer;
-let names: NameServer;
+let names: DnsServer;
 let port: string;
 let hostsFile: string;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 
 beforeAll(async () => {
-  names = await startNameServer({
+  names = await startDnsServer({
     "pear.example": ["127.0.0.1"],
     "metadata.example": ["169.254.169.254"],
     "six.example": ["::1"],
@@ -82,7 +82,7 @@ describe("a host's addresses", () => {
   });
 
   it("come from the system while no name server was ever heard of", async () => {
-    const closed = await startNameServer({});
+    const closed = await startDnsServer({});
     await closed.close();
     const system = systemKnows({ "pear.example": "127.0.0.1" });
     expect(await ask("pear.example", { nameServers: [closed.address], system })).toMatchObject({ kind: "document" });

@@ -28,8 +28,8 @@ beforeEach(async () => {
   [s3, dns, feeds, cloud] = await Promise.all([
     startS3Endpoint(),
     startDnsServer({
-      [`_dmarc.${STRICT}`]: "v=DMARC1; p=reject; sp=none",
-      "_dmarc.lenient.example": "v=DMARC1; p=none",
+      [`_dmarc.${STRICT}`]: { text: "v=DMARC1; p=reject; sp=none" },
+      "_dmarc.lenient.example": { text: "v=DMARC1; p=none" },
     }),
     startFeedServer({ "/wire.xml": { body: rssOf([SEIZURE]) }, "/dead.xml": { status: 503 } }),
     startCloudFormationEndpoint(),

@@ -1,6 +1,7 @@
 import type { LookupAddress } from "node:dns";
 import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
+import { addToList } from "../core/add-to-list.ts";
 
 /** Names and addresses that this machine was told of: by hand, or by what runs a container. */
 export type Hosts = ReadonlyMap<string, readonly LookupAddress[]>;
@@ -19,11 +20,7 @@ export async function readHostsFile(path: string): Promise<Hosts> {
     const [address = "", ...names] = line.replace(/#.*/, "").trim().split(/\s+/);
     const family = isIP(address.replace(/%.*/, ""));
     if (family === 0) continue;
-    for (const name of names.map((each) => each.toLowerCase())) {
-      const known = hosts.get(name) ?? [];
-      known.push({ address, family });
-      hosts.set(name, known);
-    }
+    for (const name of names) addToList(hosts, name.toLowerCase(), { address, family });
   }
   return hosts;
 }

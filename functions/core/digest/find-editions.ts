@@ -1,3 +1,4 @@
+import { addToList } from "../add-to-list.ts";
 import { MESSAGE_GROUP } from "../story/judging-constants.ts";
 import type { KnownDocument } from "../story/known-document.ts";
 import type { Facts, OccasionUse } from "../text/article.ts";
@@ -46,9 +47,7 @@ export function findEditions(
   const stories = new Map<string, KnownDocument[]>();
   const formulaic = new Set<string>();
   for (const document of documents) {
-    const members = stories.get(document.story);
-    if (members) members.push(document);
-    else stories.set(document.story, [document]);
+    addToList(stories, document.story, document);
     if (occasionOf(document.facts, vocabulary)) formulaic.add(document.story);
   }
   return [...formulaic]

@@ -1,3 +1,4 @@
+import { addToList } from "../add-to-list.ts";
 import type { Decision } from "../story/decision.ts";
 import type { GoldItem } from "./gold-item.ts";
 
@@ -160,11 +161,6 @@ function mean(values: readonly number[]): number {
 
 function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known) known.push(item);
-    else groups.set(key, [item]);
-  }
+  for (const item of items) addToList(groups, keyOf(item), item);
   return groups;
 }

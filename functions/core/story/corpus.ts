@@ -1,3 +1,4 @@
+import { addToList } from "../add-to-list.ts";
 import type { FeedItem } from "../feed/feed-item.ts";
 import { ownLinkKey } from "../feed/item-keys.ts";
 import { once } from "../once.ts";
@@ -78,13 +79,13 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     // Counted before it is among its story's documents: it may be the first of them around a day.
     for (const near of crowds.size > 0 ? daysAround(day) : [])
       if (crowds.has(near) && !isAround(document.story, near)) crowds.set(near, (crowds.get(near) as number) + 1);
-    push(stories, document.story, member);
+    addToList(stories, document.story, member);
     for (const key of document.keys) if (!keys.has(key)) keys.set(key, document);
     ids.add(document.id);
     const place = all.push(member) - 1;
     if (document.seed) pinned.push(place);
-    push(byDay, day, place);
-    for (const trait of traitsOf(document)) push(postings, trait, place);
+    addToList(byDay, day, place);
+    for (const trait of traitsOf(document)) addToList(postings, trait, place);
     count(document);
     frequencies.countWords(unpackHashes(document.facts.words));
   }
@@ -244,10 +245,4 @@ function nthLargest(numbers: readonly number[], n: number): number {
     if (largest.length > n) largest.shift();
   }
   return largest.length < n ? 0 : (largest[0] as number);
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

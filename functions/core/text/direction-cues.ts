@@ -1,3 +1,4 @@
+import { addToList } from "../add-to-list.ts";
 import { once } from "../once.ts";
 import directionWords from "./direction-words.json" with { type: "json" };
 import { fold } from "./fold.ts";
@@ -142,10 +143,6 @@ function readCues(): Cue[] {
 
 function groupedByWord(cues: readonly Cue[]): ReadonlyMap<string, readonly Cue[]> {
   const grouped = new Map<string, Cue[]>();
-  for (const cue of cues) {
-    const same = grouped.get(cue.word);
-    if (same) same.push(cue);
-    else grouped.set(cue.word, [cue]);
-  }
+  for (const cue of cues) addToList(grouped, cue.word, cue);
   return grouped;
 }

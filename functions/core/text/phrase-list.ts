@@ -1,3 +1,4 @@
+import { addToList } from "../add-to-list.ts";
 /** Whether any of a list's phrases stands at a place of folded text. */
 export type PhraseAt = (folded: string, at: number) => boolean;
 
@@ -9,11 +10,7 @@ export function phraseList(phrases: readonly string[]): PhraseAt {
   const byStart = new Map<number, string[]>();
   const single = phrases.filter(({ length }) => length === 1);
   for (const phrase of phrases) {
-    if (phrase.length === 1) continue;
-    const start = startOf(phrase, 0);
-    const known = byStart.get(start);
-    if (known) known.push(phrase);
-    else byStart.set(start, [phrase]);
+    if (phrase.length > 1) addToList(byStart, startOf(phrase, 0), phrase);
   }
   return (folded, at) => {
     const some = byStart.get(startOf(folded, at));

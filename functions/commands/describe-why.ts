@@ -1,7 +1,7 @@
 import type { Contribution, Explanation } from "../core/story/judgement.ts";
 import type { Reason } from "./why.ts";
 
-/** Features shown per document; the rest are behind `--json`. */
+/** Features shown of a story, and of the report in it that is most like the item; the rest are behind `--json`. */
 const FEATURES_SHOWN = 6;
 
 /** A verdict explained to a person. */
@@ -27,10 +27,12 @@ export function describeWhy({ decision, explanation, dismissal }: Reason): strin
 
 function nearestLines({ nearest }: Explanation): string[] {
   if (nearest.length === 0) return ["", "No known document comes near."];
-  return nearest.flatMap(({ title, document, score, threshold, features }) => [
+  return nearest.flatMap(({ title, document, score, threshold, features, alike }) => [
     "",
     `${score.toFixed(2)} (needs ${threshold.toFixed(2)})  ${title ?? document}`,
     ...contributionLines(features),
+    "    This report by itself:",
+    ...contributionLines(alike),
   ]);
 }
 

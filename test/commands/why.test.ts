@@ -27,6 +27,10 @@ it("explains a repeat by what it repeats", async () => {
   expect(out).toContain(RECEPTION.title);
   expect(out).toMatch(/Rule: \S/);
   expect(out).toMatch(/dprk: .*North Korea/);
+  // The story's features, then those of the report in it that is most like the item.
+  expect(out).toMatch(
+    /\(needs 0\.50\).*\n( {4}[+−]\d\.\d\d {2}.*\n)+ {4}This report by itself:\n( {4}[+−]\d\.\d\d {2}.*\n)+/,
+  );
 });
 
 it("explains a new happening by what came nearest, with every feature behind --json", async () => {

@@ -1,7 +1,8 @@
 import type { GoldItem } from "../../functions/core/evaluate/gold-item.ts";
 import { createCorpus } from "../../functions/core/story/corpus.ts";
 import type { Decision } from "../../functions/core/story/decision.ts";
-import { type JudgingModels, judge, TRAINED_MODELS } from "../../functions/core/story/judge.ts";
+import { judge } from "../../functions/core/story/judge.ts";
+import { type JudgingModels, TRAINED_MODELS } from "../../functions/core/story/judging-models.ts";
 import type { KnownDocument } from "../../functions/core/story/known-document.ts";
 import type { CompiledTopic } from "../../functions/core/topic/compile-topic.ts";
 

@@ -17,6 +17,7 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "1991-03-13-first-scud-c-shipment-reaches-latakia",
     "1991-03-yarmouk-ship-scud-latakia",
     "1991-03-13-al-yarmouk-scud-c-shipment-to-latakia",
+    "1991-03-13-al-yarmouk-delivers-scuds-latakia",
   ],
   [
     "1991-03-scud-shipment-mupo",
@@ -25,8 +26,13 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "1992-03-10-dae-hung-ho-reaches-bandar-abbas",
     "1992-03-10-dae-hung-ho-scuds-for-syria-evade-us-navy",
     "1992-03-10-dae-hung-ho-evades-us-navy-scuds-for-syria",
+    "1992-03-10-dae-hung-ho-slips-past-us-navy-to-iran-scuds-for-syria",
   ],
-  ["1994-07-10-syria-mourning-kim-il-sung", "1994-07-11-hafez-assad-condolences-kim-il-sung-death"],
+  [
+    "1994-07-10-syria-mourning-kim-il-sung",
+    "1994-07-11-hafez-assad-condolences-kim-il-sung-death",
+    "1994-07-09-hafez-assad-condolences-kim-il-sung-death",
+  ],
   [
     "2000-06-kim-jong-il-condolences-hafez-assad",
     "2000-06-12-dprk-delegation-at-hafez-assad-funeral",
@@ -63,6 +69,7 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2007-09-11-dprk-condemns-israeli-incursion-syria",
     "2007-09-11-dprk-mfa-condemns-israeli-intrusion-into-syria",
     "2007-09-11-dprk-mfa-denounces-israeli-intrusion",
+    "2007-09-11-dprk-foreign-ministry-condemns-israeli-raid-on-syria",
   ],
   [
     "2007-09-20-dprk-denies-nuclear-ties-syria",
@@ -84,11 +91,20 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2009-10-05-busan-msc-rachele-chemical-suits-for-syria",
     "2009-10-05-south-korea-seized-protective-suits-msc-rachele",
     "2009-09-msc-rachele-busan-suits",
+    "2009-10-05-south-korea-seizes-protective-suits-bound-for-syria",
   ],
-  ["2009-11-piraeus-protective-suits", "2011-11-16-greece-seized-14000-suits-disclosed"],
+  [
+    "2009-11-piraeus-protective-suits",
+    "2011-11-16-greece-seized-14000-suits-disclosed",
+    "2009-11-12-greece-seizes-protective-suits-bound-for-syria",
+  ],
   ["2010-05-12-lieberman-tokyo-axis-of-evil", "2010-05-12-lieberman-axis-of-evil-nk-syria-iran-wmd"],
   ["2010-05-15-dprk-denies-lieberman-claim", "2010-05-15-kcna-denounces-lieberman-axis-remark"],
-  ["2011-12-20-assad-condolences-kim-jong-il", "2011-12-20-assad-condolences-kim-jong-il-death"],
+  [
+    "2011-12-20-assad-condolences-kim-jong-il",
+    "2011-12-20-assad-condolences-kim-jong-il-death",
+    "2011-12-19-bashar-assad-condolences-kim-jong-il-death",
+  ],
   ["2012-09-21-iraq-blocks-dprk-plane-to-syria", "2012-09-iraq-bars-dprk-flight-to-syria"],
   [
     "2013-04-turkey-seizes-gas-masks-dprk-syria",
@@ -97,8 +113,13 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2013-08-27-sankei-al-entisar-arms-turkey-syria",
     "2013-08-27-sankei-al-entisar-gas-masks-dardanelles",
     "2013-08-26-sankei-turkey-seized-dprk-gas-masks-for-syria",
+    "2013-08-27-sankei-turkey-seized-north-korean-arms-on-al-entisar",
   ],
-  ["2013-06-01-asharq-al-awsat-dprk-officers-in-aleppo", "2013-06-03-sohr-dprk-officers-aleppo"],
+  [
+    "2013-06-01-asharq-al-awsat-dprk-officers-in-aleppo",
+    "2013-06-03-sohr-dprk-officers-aleppo",
+    "2013-06-02-north-korean-officers-reported-at-aleppo",
+  ],
   ["2013-07-25-al-ahmar-baath-delegation-meets-kim-yong-nam", "2013-07-26-kim-jong-un-meets-baath-delegation-al-ahmar"],
   ["2013-09-05-assad-greets-kim-state-founding-65", "2013-09-09-assad-greets-kim-dprk-founding-65"],
   [
@@ -106,11 +127,13 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2013-10-31-opposition-dprk-helicopter-pilots-fly-for-assad",
     "2013-10-31-sohr-dprk-helicopter-pilots-syria",
     "2013-10-23-sohr-dprk-helicopter-pilots-in-syria",
+    "2013-10-30-north-korean-pilots-said-to-fly-syrian-helicopters",
   ],
   [
     "2013-11-dprk-denies-pilots-in-syria",
     "2013-11-14-dprk-denies-sending-pilots-to-syria",
     "2013-11-14-dprk-denies-military-aid-to-assad",
+    "2013-11-14-dprk-denies-pilots-in-syria",
   ],
   ["2013-11-16-kim-to-assad-corrective-movement", "2013-11-16-kim-greets-assad-corrective-movement-43"],
   ["2014-03-07-kim-greets-assad-march-8-revolution-51", "2014-03-08-kim-jong-un-to-assad-march-8"],
@@ -121,6 +144,7 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2014-06-kim-greets-assad-reelection-2014",
     "2014-06-04-kim-to-assad-reelection",
     "2014-06-kim-jong-un-congratulates-assad-reelection",
+    "2014-06-05-kim-jong-un-greetings-bashar-reelection",
   ],
   [
     "2014-06-20-muallem-visits-pyongyang",
@@ -184,6 +208,7 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2017-08-21-un-panel-leak-two-dprk-shipments-to-ssrc-intercepted",
     "2017-08-21-un-report-leak-two-shipments-to-ssrc-intercepted",
     "2017-08-21-un-panel-leak-two-dprk-shipments-to-syrian-ssrc",
+    "2017-08-21-leak-two-north-korean-shipments-to-ssrc-intercepted",
   ],
   [
     "2017-09-09-assad-greets-kim-founding-69",
@@ -194,15 +219,25 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2017-09-09-un-panel-midterm-2017-published-syria-section",
     "2017-09-09-un-panel-midterm-2017-published-dprk-syria",
     "2017-09-09-un-panel-2017-midterm-report-published",
+    "2017-09-09-publication-un-panel-midterm-report-2017-syria-section",
   ],
-  ["2018-02-02-un-panel-2018-leak-forty-shipments-200m", "2018-02-02-un-panel-leak-dprk-200m-arms-to-syria-myanmar"],
+  [
+    "2018-02-02-un-panel-2018-leak-forty-shipments-200m",
+    "2018-02-02-un-panel-leak-dprk-200m-arms-to-syria-myanmar",
+    "2018-02-02-leak-un-panel-200-million-exports-arms-syria-myanmar",
+  ],
   [
     "2018-02-27-nyt-dprk-supplies-chemical-plant",
     "2018-02-27-press-tiles-valves-barzah-adra-hama-technicians",
     "2018-02-27-un-panel-press-40-shipments-acid-resistant-tiles-syria",
     "2018-02-27-un-panel-leak-dprk-chemical-supplies-to-syria-40-shipments",
+    "2018-02-27-leak-acid-resistant-tiles-valves-for-syria-chemical-weapons",
   ],
-  ["2018-03-17-un-panel-2018-report-published", "2018-03-16-un-panel-2018-report-published"],
+  [
+    "2018-03-17-un-panel-2018-report-published",
+    "2018-03-16-un-panel-2018-report-published",
+    "2018-03-16-publication-un-panel-final-report-2018",
+  ],
   ["2018-04-15-dprk-condemns-us-uk-france-strikes", "2018-04-16-dprk-condemns-us-uk-france-strikes-douma"],
   ["2018-08-01-no-kwang-chol-greets-ayoub-army-day-73", "2018-08-01-dprk-defence-minister-greets-syrian-army-day-73"],
   [
@@ -272,6 +307,7 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2021-05-28-kim-greets-assad-reelection-2021",
     "2021-05-28-kim-to-assad-reelection",
     "2021-05-kim-jong-un-congratulates-assad-reelection",
+    "2021-05-28-kim-jong-un-greetings-bashar-reelection",
   ],
   [
     "2021-06-04-assad-reply-thanks-kim-for-reelection-greetings",
@@ -306,6 +342,7 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2023-02-09-kim-condolence-earthquake-assad",
     "2023-02-kim-condolences-assad-earthquake",
     "2023-02-07-kim-condolences-to-assad-earthquake",
+    "2023-02-09-kim-jong-un-condolences-assad-earthquake",
   ],
   ["2023-02-09-choe-son-hui-sympathy-to-mekdad-earthquake", "2023-02-choe-son-hui-condolences-mekdad-earthquake"],
   [
@@ -328,6 +365,17 @@ export const TOLD_TWICE: readonly (readonly string[])[] = [
     "2025-02-20-damascus-renames-kim-il-sung-park",
     "2025-06-11-kim-il-sung-plaque-removed-damascus",
   ],
+  ["2007-09-06-israel-strike-reported", "2007-09-06-israeli-air-strike-al-kibar"],
+  [
+    "2008-04-24-us-discloses-dprk-syria-reactor-intelligence",
+    "2008-04-24-us-briefs-congress-al-kibar-reactor-north-korean-help",
+  ],
+  [
+    "2012-11-13-graphite-cylinders-busan-syria-disclosed",
+    "2012-11-13-graphite-cylinders-for-syria-seized-at-busan-disclosed",
+  ],
+  ["2018-03-01-dprk-denies-syria-chemical-weapons-cooperation", "2018-03-01-dprk-denies-chemical-weapons-aid-to-syria"],
+  ["2024-12-dprk-embassy-damascus-evacuated", "2024-12-12-north-korean-embassy-staff-leave-damascus"],
 ];
 
 const ROWS = new Map(TOLD_TWICE.flatMap((ids, at) => ids.map((id) => [id, at] as const)));

@@ -29,6 +29,7 @@ const SIGNS: Readonly<Partial<Record<PairFeature, -1 | 1>>> = {
   "rarest shared body": 1,
   "rarest shared party": 1,
   "other people": -1,
+  "other people of a side": -1,
   "other places": -1,
   "other bodies": -1,
   "other parties": -1,

@@ -1,5 +1,6 @@
 import type { OccasionUse } from "../text/article.ts";
 import type { DocumentSlots } from "./document-slots.ts";
+import { UNPUBLISHED_DAYS } from "./judging-constants.ts";
 
 /** Whether both speak of an n-th anniversary, and not of the same n. */
 export function otherAnniversary(a: DocumentSlots, b: DocumentSlots): boolean {
@@ -24,9 +25,14 @@ export function otherRank(a: DocumentSlots, b: DocumentSlots): boolean {
   return a.rank !== null && b.rank !== null && a.rank !== b.rank;
 }
 
+/** Whether both name people of some side in title or lead who lead no state, and none in common. */
+export function otherPeopleOfSide(a: DocumentSlots, b: DocumentSlots): boolean {
+  return areOtherOnSomeSide(a.officials, b.officials);
+}
+
 /** Whether both are messages among officials, and name others on some side. */
 export function otherOfficials(a: DocumentSlots, b: DocumentSlots): boolean {
-  return a.rank === "officials" && b.rank === "officials" && areOtherOnSomeSide(a.officials, b.officials);
+  return a.rank === "officials" && b.rank === "officials" && otherPeopleOfSide(a, b);
 }
 
 /** Whether one greets in its title, and the other's title takes a stand while nothing in its lead speaks of a message. */
@@ -34,9 +40,17 @@ export function greetingBesideStand(a: DocumentSlots, b: DocumentSlots): boolean
   return (a.greets && b.takesStand) || (b.greets && a.takesStand);
 }
 
-/** Whether one's title says that a report is published, and the other tells of its leak and nothing of a publication. */
+/**
+ * Whether one's title says that a report is published, and the other tells of its leak, or of the report some days before,
+ * and nothing of a publication.
+ */
 export function publishedBesideLeak(a: DocumentSlots, b: DocumentSlots): boolean {
-  return (a.publishes && b.leaks) || (b.publishes && a.leaks);
+  return (a.publishes && (b.leaks || isBefore(b, a))) || (b.publishes && (a.leaks || isBefore(a, b)));
+}
+
+function isBefore(early: DocumentSlots, late: DocumentSlots): boolean {
+  const [one, other] = [early.document.facts.published, late.document.facts.published];
+  return early.tellsOfReport && one !== null && other !== null && other - one >= UNPUBLISHED_DAYS;
 }
 
 /** Of every occasion that both name in title or lead: whether they mean the same year; null when that cannot be told. */

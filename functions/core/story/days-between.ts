@@ -1,4 +1,5 @@
 import { mainOccasions } from "./document-slots.ts";
+import { haveOtherNumbers } from "./have-other-numbers.ts";
 import { REPOST_DAYS, SAME_SENTENCES, SAME_SHARE, WRITTEN_YEAR_DAYS } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
@@ -40,9 +41,9 @@ function sameAnniversary(a: PreparedDocument, b: PreparedDocument): boolean {
   );
 }
 
-/** Of news, that is: messages are in the same words every year. */
+/** Of news, that is: messages are in the same words every year, and contracts over other sums. */
 function sameSentences(a: PreparedDocument, b: PreparedDocument): boolean {
-  if (a.message || b.message) return false;
+  if (a.message || b.message || haveOtherNumbers(a, b)) return false;
   const own = a.sentences();
   const others = b.sentences();
   const fewer = Math.min(own.size, others.size);

@@ -33,6 +33,7 @@ export interface DocumentSlots {
   readonly officials: ReadonlyMap<string, readonly string[]>;
   /** Its title tells of a visit, a meeting or a delegation: what is handed over there is only part of it. */
   readonly meets: boolean;
+  readonly titleBodies: readonly string[];
   /** Its title greets. */
   readonly greets: boolean;
   /** Its title takes a stand, and nothing in its lead speaks of a message. */
@@ -41,6 +42,8 @@ export interface DocumentSlots {
   readonly publishes: boolean;
   /** It tells of a report's leak and nothing of a publication. */
   readonly leaks: boolean;
+  /** It tells of a report, and nothing of its publication. */
+  readonly tellsOfReport: boolean;
 }
 
 export function slotsOf(document: PreparedDocument): DocumentSlots {
@@ -57,10 +60,12 @@ export function slotsOf(document: PreparedDocument): DocumentSlots {
     rank: rankOf(early, { corresponds: facts.correspondents.length > 0, officials }),
     officials,
     meets: early.some(({ group, zone }) => zone === 0 && group === MEETING_GROUP),
+    titleBodies: early.filter(({ part, zone }) => part === "body" && zone === 0).map(({ id }) => id),
     greets: concepts.get(GREETING_KIND)?.zone === 0,
     takesStand: messages.length === 0 && early.some(({ id, zone }) => zone === 0 && STANDS.includes(id)),
     publishes: publishes(document),
     leaks: leaks(document),
+    tellsOfReport: tellsOfReport(document),
   };
 }
 
@@ -99,9 +104,12 @@ function publishes({ concepts }: PreparedDocument): boolean {
   return concepts.get(PUBLICATION_KIND)?.zone === 0 && DOCUMENT_KINDS.some((id) => concepts.get(id)?.zone === 0);
 }
 
-function leaks({ concepts }: PreparedDocument): boolean {
-  if (!saysEarly(concepts, LEAK_KIND) || saysEarly(concepts, PUBLICATION_KIND)) return false;
-  return DOCUMENT_KINDS.some((id) => saysEarly(concepts, id));
+function leaks(document: PreparedDocument): boolean {
+  return saysEarly(document.concepts, LEAK_KIND) && tellsOfReport(document);
+}
+
+function tellsOfReport({ concepts }: PreparedDocument): boolean {
+  return !saysEarly(concepts, PUBLICATION_KIND) && DOCUMENT_KINDS.some((id) => saysEarly(concepts, id));
 }
 
 function saysEarly(concepts: PreparedDocument["concepts"], id: string): boolean {

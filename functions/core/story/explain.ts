@@ -81,8 +81,8 @@ function nearestOther(near: readonly NearStory[], same: NearStory | null): NearS
   );
 }
 
-function isWorthNaming({ score, veto, pair }: NearStory): boolean {
-  return score >= NAMED_FROM || (veto !== null && pair.factsAlike >= ALIKE_FROM);
+function isWorthNaming({ likeness, veto, pair }: NearStory): boolean {
+  return likeness >= NAMED_FROM || (veto !== null && pair.factsAlike >= ALIKE_FROM);
 }
 
 /** Below these nobody would have thought of the story. */

@@ -5,7 +5,7 @@ import type { NearStory } from "./nearest-stories.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 
 /** Score from which a story that is not the item's own is near enough to be followed up. */
-const FOLLOWS_FROM = 0.5;
+const FOLLOWS_FROM = 0.25;
 /** Days within which a report answers or follows another. */
 const ANSWERS_WITHIN = 60;
 /** A denial says little of what it denies, and more of who denies it. */

@@ -1,12 +1,6 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import { itemKeys } from "../feed/item-keys.ts";
-import {
-  RELEVANCE_WEIGHTS,
-  RELEVANT_FROM,
-  type RelevanceWeights,
-  type ScoredRelevance,
-  scoreRelevance,
-} from "../relevance/score-relevance.ts";
+import { RELEVANT_FROM, type ScoredRelevance, scoreRelevance } from "../relevance/score-relevance.ts";
 import type { Article } from "../text/article.ts";
 import { readArticle } from "../text/read-article.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
@@ -17,20 +11,14 @@ import { findCopy } from "./find-copy.ts";
 import { findNovelty, NOTHING_NOVEL, type Novelty } from "./find-novelty.ts";
 import { findRelated } from "./find-related.ts";
 import type { Explanation, Judgement } from "./judgement.ts";
+import { type JudgingModels, type StoryModels, TRAINED_MODELS } from "./judging-models.ts";
 import type { KnownDocument } from "./known-document.ts";
 import { knownDocumentOf } from "./known-document-of.ts";
 import { type NearStory, nearestStories } from "./nearest-stories.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
-import { contributionsOf, IDENTITY_WEIGHTS, type IdentityWeights } from "./score-pair.ts";
+import { contributionsOf } from "./score-pair.ts";
+import { storyContributions } from "./score-story.ts";
 import { storyId } from "./story-id.ts";
-
-/** The learned weights that an item is judged with. */
-export interface JudgingModels {
-  readonly relevance: RelevanceWeights;
-  readonly identity: IdentityWeights;
-}
-
-export const TRAINED_MODELS: JudgingModels = { relevance: RELEVANCE_WEIGHTS, identity: IDENTITY_WEIGHTS };
 
 /** Nearest documents an explanation shows. */
 const NEAREST_SHOWN = 5;
@@ -54,7 +42,7 @@ export function judge(
   if (seen) return judgedSeen(article, seen, relevance);
   if (copied) return judgedCopy(article, copied, { relevance, keys });
   if (!relevance.relevant) return judgedIrrelevant(article, relevance);
-  return judgedByFacts(article, { relevance, keys, corpus, topic, weights: models.identity });
+  return judgedByFacts(article, { relevance, keys, corpus, topic, models });
 }
 
 function judgedSeen(article: Article, known: KnownDocument, relevance: ScoredRelevance): Judgement {
@@ -123,12 +111,12 @@ interface Setting {
   readonly keys: readonly string[];
   readonly corpus: Corpus;
   readonly topic: CompiledTopic;
-  readonly weights: IdentityWeights;
+  readonly models: StoryModels;
 }
 
-function judgedByFacts(article: Article, { relevance, keys, corpus, topic, weights }: Setting): Judgement {
+function judgedByFacts(article: Article, { relevance, keys, corpus, topic, models }: Setting): Judgement {
   const item = prepare({ facts: article.facts, lang: article.item.lang }, topic);
-  const near = nearestStories(item, corpus, weights);
+  const near = nearestStories(item, corpus, models);
   const same = near.find(({ score, threshold }) => score >= threshold) ?? null;
   const novelty = same ? findNovelty(article, { item, told: corpus.toldBy(same.story), topic }) : NOTHING_NOVEL;
   const verdict: Verdict = same === null ? "new" : novelty.kinds.length > 0 ? "update" : "duplicate";
@@ -141,7 +129,7 @@ function judgedByFacts(article: Article, { relevance, keys, corpus, topic, weigh
     document: knownDocumentOf(article, { story, keys }),
     novelty: novelty.sentences,
     nearMiss: null,
-    explanation: explanationOf(item, { near, same, novelty, relevance, weights, topic }),
+    explanation: explanationOf(item, { near, same, novelty, relevance, models, topic }),
   };
 }
 
@@ -160,23 +148,24 @@ function explanationOf(
     same: NearStory | null;
     novelty: Novelty;
     relevance: ScoredRelevance;
-    weights: IdentityWeights;
+    models: StoryModels;
     topic: CompiledTopic;
   },
 ): Explanation {
-  const { near, same, relevance, weights } = found;
+  const { near, same, relevance, models } = found;
   const vetoed = near.find(({ veto }) => veto !== null);
   return {
     rule: same ? "same happening" : vetoed ? "slot veto" : "no near story",
     summary: summaryOf(item, found),
     relevance: relevance.contributions,
-    nearest: near.slice(0, NEAREST_SHOWN).map(({ story, score, threshold, best, pair }) => ({
+    nearest: near.slice(0, NEAREST_SHOWN).map(({ story, score, threshold, best, pair, values }) => ({
       document: best.document.id,
       story,
       title: best.document.title,
       score,
       threshold,
-      features: contributionsOf(pair.features, weights),
+      features: values === null ? [] : storyContributions(values, models.story),
+      alike: contributionsOf(pair.features, models.identity),
     })),
   };
 }

@@ -29,7 +29,10 @@ export interface Explanation {
     readonly score: number;
     /** Threshold it had to reach. */
     readonly threshold: number;
+    /** Of the story; empty where its reports are too unlike. */
     readonly features: readonly Contribution[];
+    /** Of the document. */
+    readonly alike: readonly Contribution[];
   }[];
 }
 

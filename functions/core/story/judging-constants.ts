@@ -1,6 +1,6 @@
 /**
  * The constants by which stories are told apart, in one place, each with its reason. Weights of the features are learned
- * and stand in identity-weights.json.
+ * and stand in identity-weights.json and story-weights.json.
  */
 
 /** What a concept counts for by where it stands first: title, lead, rest. Reports say what happened at the top; the rest is background. */
@@ -11,17 +11,19 @@ export const BEST_MEMBER_SHARE = 0.7;
 export const BEST_MEMBERS = 3;
 
 /**
- * Score from which an item belongs to a story, by days between publications. Most reports of one happening come within
- * three days, nearly all within 14; anniversaries and retrials come years later in the same words. Lower ones joined
- * happenings of one week among the labelled items, and a happening lost is worse than a few repeats shown.
+ * How sure it must be that an item belongs to a story. A happening lost is as bad as three repeats shown: from here up to 0.6,
+ * each happening saved costs four repeats or more on happenings that the weights have not seen.
  */
-export const THRESHOLDS = [
-  { days: 14, score: 0.66 },
-  { days: 60, score: 0.72 },
-  { days: Number.POSITIVE_INFINITY, score: 0.8 },
+export const SAME_FROM = 0.5;
+/**
+ * And how like its reports must be, taken one by one, by days between publications: in a quiet store a thin report has but one
+ * story near, and everything else speaks for that one. Nearly all reports of a happening come within two months; anniversaries
+ * and contracts of one kind come years later in the same words.
+ */
+export const LIKELY_FROM = [
+  { days: 60, likeness: 0.55 },
+  { days: Number.POSITIVE_INFINITY, likeness: 0.8 },
 ] as const;
-/** One of the two is undated, and the days of reading lie within so many days of each other: less is proven by them. */
-export const UNDATED = { days: 31, score: 0.74 } as const;
 
 /** A day further off than half a year is named with its year: without one it would be the nearest such day. */
 export const WRITTEN_YEAR_DAYS = 183;
@@ -31,12 +33,7 @@ export const REPOST_DAYS = 7;
 export const SAME_SENTENCES = 2;
 export const SAME_SHARE = 0.7;
 
-/**
- * In a busy fortnight "about the same days" says less: the threshold rises, in log-odds, by this times the logarithm of
- * one plus a third of the stories within 14 days. With more, repeats of a busy month are shown again; with less, its
- * happenings are lost.
- */
-export const CROWDING = 0.5;
+/** In a busy fortnight "about the same days" says less. */
 export const CROWD_DAYS = 14;
 
 /** A vetoed pair keeps so much score that it can still be shown among the nearest. */
@@ -47,6 +44,11 @@ export const VETOED_SHARE = 0.5;
 export const GREETING_DAYS = 25;
 /** Messages said to be sent so many days apart are two; one day is a time zone, or a misread weekday. */
 export const SENT_APART = 2;
+
+/** Wording so much alike is a formula, or a copy, which names the same. */
+export const FORMULA_WORDS = 0.5;
+/** A report that is told of so many days before its publication was told of unpublished. */
+export const UNPUBLISHED_DAYS = 3;
 
 /** Days around publication in which every known document is a candidate. */
 export const RECENT_DAYS = 21;

@@ -1,29 +1,17 @@
-import { comparable } from "./comparable-document.ts";
 import type { Corpus, Member } from "./corpus.ts";
 import { daysBetween } from "./days-between.ts";
-import {
-  BEST_MEMBER_SHARE,
-  BEST_MEMBERS,
-  CROWDING,
-  THRESHOLDS,
-  UNDATED,
-  VETOED_SCORE,
-  VETOED_SHARE,
-} from "./judging-constants.ts";
+import { LIKELY_FROM, SAME_FROM } from "./judging-constants.ts";
+import type { StoryModels } from "./judging-models.ts";
+import { likelyStories } from "./likely-stories.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
-import {
-  IDENTITY_WEIGHTS,
-  type IdentityWeights,
-  type PairScale,
-  pairScale,
-  type ScoredPair,
-  scorePair,
-} from "./score-pair.ts";
-import { type WeighedItem, weighItem } from "./weighed-document.ts";
+import type { ScoredPair } from "./score-pair.ts";
+import { scoreStory } from "./score-story.ts";
+import { measureStory, type StoryValues } from "./story-features.ts";
 
 /** A known story held against an item. */
 export interface NearStory {
   readonly story: string;
+  /** 0 to 1: how sure it is that the item belongs to it; how like its reports are where that is too little to ask. */
   readonly score: number;
   /** Score it had to reach. */
   readonly threshold: number;
@@ -32,69 +20,27 @@ export interface NearStory {
   /** The member most like the item. */
   readonly best: Member;
   readonly pair: ScoredPair;
+  /** How like its reports are, taken one by one. */
+  readonly likeness: number;
+  /** Story features; null where its reports are too unlike. */
+  readonly values: StoryValues | null;
 }
 
-/** Members of a story compared besides the candidates themselves. */
-const MOST_MEMBERS = 12;
-
-/** Stories that could be the item's, the likeliest first. */
-export function nearestStories(
-  item: PreparedDocument,
-  corpus: Corpus,
-  weights: IdentityWeights = IDENTITY_WEIGHTS,
-): NearStory[] {
-  const scale = pairScale(corpus.frequencies(weights.shares), weights);
-  const weighed = weighItem(comparable(item), scale.frequencies);
-  const candidates = new Map<string, Set<Member>>();
-  for (const member of corpus.candidates(item)) {
-    const { story } = member.document;
-    const members = candidates.get(story) ?? new Set<Member>();
-    if (members.size === 0) for (const other of corpus.membersOf(story).slice(0, MOST_MEMBERS)) members.add(other);
-    members.add(member);
-    candidates.set(story, members);
-  }
-  return [...candidates]
-    .map(([story, members]) => nearStory(weighed, { story, members: [...members], scale }, corpus))
+/** Stories that could be the item's, the surest first. */
+export function nearestStories(item: PreparedDocument, corpus: Corpus, models: StoryModels): NearStory[] {
+  const { weighed, likely } = likelyStories(item, corpus, models.identity);
+  return likely
+    .map((one) => {
+      const { story, likeness, veto, best } = one;
+      const least = likelyFrom(daysBetween(item, best.member.prepared()).days);
+      const values = likeness >= least ? measureStory(weighed, one, corpus) : null;
+      const score = values === null ? likeness : scoreStory(values, models.story);
+      const threshold = values === null ? least : SAME_FROM;
+      return { story, score, threshold, veto, best: best.member, pair: best.pair, likeness, values };
+    })
     .sort((a, b) => b.score - a.score);
 }
 
-function nearStory(
-  item: WeighedItem,
-  { story, members, scale }: { story: string; members: readonly Member[]; scale: PairScale },
-  corpus: Corpus,
-): NearStory {
-  const scored = members
-    .map((member) => ({ member, pair: scorePair(item, member.weighed(scale.frequencies), scale) }))
-    .sort((a, b) => b.pair.score - a.pair.score);
-  const [best] = scored as [(typeof scored)[number]];
-  const top = scored.slice(0, BEST_MEMBERS);
-  const mean = top.reduce((sum, { pair }) => sum + pair.score, 0) / top.length;
-  const vetoed = scored.filter(({ pair }) => pair.veto !== null);
-  const veto = vetoed.length >= scored.length * VETOED_SHARE ? (vetoed[0]?.pair.veto ?? null) : null;
-  const score = BEST_MEMBER_SHARE * best.pair.score + (1 - BEST_MEMBER_SHARE) * mean;
-  return {
-    story,
-    score: veto === null ? score : Math.min(score, VETOED_SCORE),
-    threshold: thresholdFor(item.compared.document, best.member, corpus),
-    veto,
-    best: best.member,
-    pair: best.pair,
-  };
-}
-
-function thresholdFor(item: PreparedDocument, member: Member, corpus: Corpus): number {
-  const { days, dated } = daysBetween(item, member.prepared());
-  const strictest = THRESHOLDS.at(-1)?.score ?? 1;
-  const base = dated
-    ? (THRESHOLDS.find((step) => days <= step.days)?.score ?? strictest)
-    : days <= UNDATED.days
-      ? UNDATED.score
-      : strictest;
-  const around = [item, member.prepared()].map(({ facts }) =>
-    corpus.storiesAround(facts.published ?? facts.fetched, member.document.story),
-  );
-  // Old news under a new date is told from its own time's stories, not from those of the day.
-  const crowd = Math.min(...around);
-  const odds = Math.log(base / (1 - base)) + CROWDING * Math.log1p(crowd / 3);
-  return 1 / (1 + Math.exp(-odds));
+function likelyFrom(days: number): number {
+  return (LIKELY_FROM.find((step) => days <= step.days) ?? LIKELY_FROM[1]).likeness;
 }

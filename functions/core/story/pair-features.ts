@@ -1,8 +1,15 @@
 import type { ComparableDocument } from "./comparable-document.ts";
-import { areOther, otherAnniversary, otherLeaders, otherMessage, yearsOfShared } from "./compare-slots.ts";
+import {
+  areOther,
+  otherAnniversary,
+  otherLeaders,
+  otherMessage,
+  otherPeopleOfSide,
+  yearsOfShared,
+} from "./compare-slots.ts";
 import { type ConceptOverlap, familyOverlap, overlapConcepts } from "./concept-overlap.ts";
 import { daysBetween } from "./days-between.ts";
-import { isSameRounded } from "./is-same-rounded.ts";
+import { haveOtherNumbers } from "./have-other-numbers.ts";
 import type { Part, PreparedDocument } from "./prepared-document.ts";
 import type { WeighedDocument, WeighedItem } from "./weighed-document.ts";
 import { wordOverlap } from "./word-overlap.ts";
@@ -35,6 +42,8 @@ export const PAIR_FEATURES = [
   "rarest shared party",
   /** Both name people besides leaders in title or lead, none in common. */
   "other people",
+  /** The same of one side's people: the host may be the same. */
+  "other people of a side",
   "other places",
   "other bodies",
   "other parties",
@@ -145,6 +154,7 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
   values[AT["rarest shared body"]] = rarest.body / 3;
   values[AT["rarest shared party"]] = rarest.other / 3;
   values[AT["other people"]] = nameOther("person", a, b, overlap) ? 1 : 0;
+  values[AT["other people of a side"]] = otherPeopleOfSide(a.slots, b.slots) ? 1 : 0;
   values[AT["other places"]] = nameOther("place", a, b, overlap) ? 1 : 0;
   values[AT["other bodies"]] = nameOther("body", a, b, overlap) ? 1 : 0;
   values[AT["other parties"]] = nameOther("other", a, b, overlap) ? 1 : 0;
@@ -193,13 +203,6 @@ export function measurePair(item: WeighedItem, known: WeighedDocument, values: F
 /** Whether both have concepts of a part in title or lead, and none in common. */
 function nameOther(part: Part, a: ComparableDocument, b: ComparableDocument, { count }: ConceptOverlap): boolean {
   return a.early[part] > 0 && b.early[part] > 0 && count[part] === 0;
-}
-
-/** Whether both name numbers, and none of one is some number of the other, rounded. */
-function haveOtherNumbers({ numbers: left }: PreparedDocument, { numbers: right }: PreparedDocument): boolean {
-  if (left.size === 0 || right.size === 0) return false;
-  for (const one of left) for (const other of right) if (isSameRounded(one, other)) return false;
-  return true;
 }
 
 function names({ days }: PreparedDocument, { facts: { published } }: PreparedDocument): boolean {

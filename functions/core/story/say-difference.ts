@@ -13,13 +13,17 @@ export function sayDifference(
   known: PreparedDocument,
   { pair, veto, topic }: { pair: ScoredPair; veto: string | null; topic: CompiledTopic },
 ): string {
-  if (veto !== null) return `${veto}${details(item, known, topic)}`;
   const { features } = pair;
   const label = (id: string): string => shortLabel(topic.byId.get(id)?.label ?? id);
-  const other = (part: Part, what: string): string => {
+  const names = (part: Part): string => {
     const [own, others] = [early(item, part), early(known, part)].map((ids) => list(ids.map(label)));
-    return `other ${what}${own && others ? ` (${own}, not ${others})` : ""}`;
+    return own && others ? ` (${own}, not ${others})` : "";
   };
+  const other = (part: Part, what: string): string => `other ${what}${names(part)}`;
+  if (veto !== null) {
+    const people = features["other people of a side"] ? names("person") : "";
+    return `${veto}${details(item, known, topic) || people}`;
+  }
   const kinds = [early(item, "kind"), early(known, "kind")].map(([id]) => (id === undefined ? "" : lower(label(id))));
   const phrases = [
     features["denial in one title only"] && "one denies what the other reports",

@@ -1,7 +1,8 @@
+import { areOther, otherPeopleOfSide } from "./compare-slots.ts";
 import type { Frequencies } from "./frequencies.ts";
 import trained from "./identity-weights.json" with { type: "json" };
 import type { Contribution } from "./judgement.ts";
-import { VETOED_SCORE } from "./judging-constants.ts";
+import { FORMULA_WORDS, VETOED_SCORE } from "./judging-constants.ts";
 import { AT, featureRoom, measurePair, PAIR_FEATURES, type PairFeatures, recordOf } from "./pair-features.ts";
 import { slotVeto } from "./slot-veto.ts";
 import type { WeighedDocument, WeighedItem } from "./weighed-document.ts";
@@ -34,7 +35,8 @@ export interface ScoredPair {
   /** Two of the features by which all near stories are compared. */
   readonly factsAlike: number;
   readonly wordsAlike: number;
-  /** All of them; made when somebody asks. */
+  /** All of them, in their order; measured again when somebody asks. */
+  readonly measured: Float64Array;
   readonly features: PairFeatures;
 }
 
@@ -56,18 +58,30 @@ export function scorePair(
   let odds = constant;
   for (let at = 0; at < values.length; at++) odds += (weights[at] as number) * (values[at] as number);
   const score = 1 / (1 + Math.exp(-odds));
-  const veto = slotVeto(item.compared.slots, known.compared.slots);
-  let features: PairFeatures | undefined;
+  const veto =
+    slotVeto(item.compared.slots, known.compared.slots) ??
+    formulaVeto(item, known, values[AT["words alike"]] as number);
+  let measured: Float64Array | undefined;
   return {
     score: veto === null ? score : Math.min(score, VETOED_SCORE),
     veto,
     factsAlike: values[AT["facts alike"]] as number,
     wordsAlike: values[AT["words alike"]] as number,
+    get measured() {
+      measured ??= measurePair(item, known, featureRoom());
+      return measured;
+    },
     get features() {
-      features ??= recordOf(measurePair(item, known, featureRoom()));
-      return features;
+      return recordOf(this.measured);
     },
   };
+}
+
+/** State media tell of each delegation in the same words: in these, another visitor or body is another happening. */
+function formulaVeto({ compared: a }: WeighedDocument, { compared: b }: WeighedDocument, alike: number): string | null {
+  if (alike < FORMULA_WORDS) return null;
+  if (otherPeopleOfSide(a.slots, b.slots)) return "other people";
+  return areOther(a.slots.titleBodies, b.slots.titleBodies) ? "another body" : null;
 }
 
 /** What each feature added, in log-odds, the weightiest first. */

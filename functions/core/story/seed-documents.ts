@@ -5,6 +5,7 @@ import { dayOf, isoDay } from "../text/days.ts";
 import { readArticle } from "../text/read-article.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { createCorpus } from "./corpus.ts";
+import { TRAINED_MODELS } from "./judging-models.ts";
 import type { KnownDocument } from "./known-document.ts";
 import { nearestStories } from "./nearest-stories.ts";
 import { prepare } from "./prepared-document.ts";
@@ -23,7 +24,7 @@ export function seedDocuments(records: readonly CorpusRecord[], topic: CompiledT
     const happened = record.happened?.length === DAY_LENGTH ? dayOf(record.happened) : null;
     const facts = happened === null ? read : { ...read, days: [...new Set([happened, ...read.days])] };
     const prepared = prepare({ facts, lang: item.lang }, topic);
-    const same = nearestStories(prepared, corpus).find(({ score, threshold }) => score >= threshold);
+    const same = nearestStories(prepared, corpus, TRAINED_MODELS).find(({ score, threshold }) => score >= threshold);
     const document: KnownDocument = {
       id: record.id,
       story: same?.story ?? storyId({ id: record.id, title: record.headline, facts }, topic),

@@ -36,6 +36,7 @@ export function slotVeto(a: DocumentSlots, b: DocumentSlots): string | null {
   if (purely && otherMessage(a, b)) return "another kind of message";
   if (otherLeaders(a, b)) return "another leader";
   if (shared.includes(true)) return null;
+  if (styledOtherwise(one, other)) return "the leader bears another title";
   if (sentApart(one, other)) return "sent on another day";
   const { days } = daysBetween(one, other);
   return days > GREETING_DAYS ? `${days} days apart, and no common occasion proven` : null;
@@ -46,6 +47,14 @@ function goesOtherWay(
   { facts: { direction: other } }: PreparedDocument,
 ): boolean {
   return one * other < 0 && Math.min(Math.abs(one), Math.abs(other)) >= SURE_VOTES;
+}
+
+/** Whether both call leaders by titles that tell the time, and not by the same. */
+function styledOtherwise(
+  { facts: { styles: one = [] } }: PreparedDocument,
+  { facts: { styles: other = [] } }: PreparedDocument,
+): boolean {
+  return one.length > 0 && other.length > 0 && !one.some((style) => other.includes(style));
 }
 
 /** Whether both say on which day they were sent, and not about the same. */

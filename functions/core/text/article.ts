@@ -78,6 +78,8 @@ export interface Facts {
   readonly sources?: readonly string[];
   /** How it came out: ids of the topic's outcomes (signed, released, denied, postponed …), each with its first zone. */
   readonly outcomes?: readonly OutcomeUse[];
+  /** Titles that its leaders bear, of those that leaders bore for some years only, by id. */
+  readonly styles?: readonly string[];
 }
 
 /** First and last day, both included. */

@@ -4,7 +4,7 @@ import { findTerms, type TermHit } from "../topic/term-trie.ts";
 import type { Article, Facts, FoundConcept, ReadSentence, Zone } from "./article.ts";
 import { birthdayOfAddressee } from "./birthday-of-addressee.ts";
 import { isBoilerplate } from "./boilerplate.ts";
-import { outcomesOf, usesOf } from "./concept-uses.ts";
+import { outcomesOf, stylesOf, usesOf } from "./concept-uses.ts";
 import { contentWords } from "./content-words.ts";
 import { datelineLength } from "./dateline.ts";
 import { dayOf } from "./days.ts";
@@ -171,6 +171,7 @@ function readFacts(
     quotations: readQuotations(text, sentences),
     sources: readSources(text, sentences),
     outcomes: outcomesOf(sentences),
+    styles: stylesOf(sentences),
     correspondents: correspondentsIn(sentences, text),
     anniversaries: readAnniversaries(sentences, text),
     numbers: readNumbers(written),

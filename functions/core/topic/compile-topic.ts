@@ -15,6 +15,8 @@ export type ConceptClass =
   | "kind"
   /** How a happening came out: told apart from the kinds, since every kind of happening can be denied or put off. */
   | "outcome"
+  /** A title that a leader bore at one time and not at another. */
+  | "style"
   | "occasion"
   /** Any state, by ICU's names: tells lists of states. */
   | "country"
@@ -115,13 +117,12 @@ function defineTopic(
   }
   defineAll(topic.decoys, { class: "decoy", side: null });
   defineAll(topic.others, { class: "other", side: null });
-  for (const kind of topic.kinds)
-    defineAll([kind], { class: kind.group === OUTCOME_GROUP ? "outcome" : "kind", side: null });
+  for (const kind of topic.kinds) defineAll([kind], { class: CLASS_OF_GROUP[kind.group ?? ""] ?? "kind", side: null });
   for (const occasion of topic.occasions) defineAll([occasion], { class: "occasion", side: occasion.side });
 }
 
-/** Group of the kinds that are outcomes. */
-const OUTCOME_GROUP = "outcome";
+/** Groups of the kinds that are outcomes, and of those that are styles. */
+const CLASS_OF_GROUP: Readonly<Record<string, ConceptClass>> = { outcome: "outcome", style: "style" };
 
 function flagsOf(written: string, concept: CompiledConcept | undefined): number {
   const open = written.endsWith("*");
@@ -136,4 +137,4 @@ const SHORT_CAPITALS = /^\p{Lu}{1,3}$/u;
 /** Three letters, two units each at most. */
 const MOST_SHORT_UNITS = 6;
 
-const TRANSPARENT: ReadonlySet<ConceptClass> = new Set(["kind", "outcome", "occasion"]);
+const TRANSPARENT: ReadonlySet<ConceptClass> = new Set(["kind", "outcome", "style", "occasion"]);

@@ -58,7 +58,11 @@ export interface Concept {
   readonly terms: Terms;
   /** People: `leader` for heads of state and government, who name their side as the country's name does. */
   readonly role?: "leader";
-  /** Kinds: the family they belong to, e.g. `message`, `meeting`, `arms`, `weapons`, `sanction`, `statement`. */
+  /**
+   * Kinds: the family they belong to, e.g. `message`, `meeting`, `arms`, `weapons`, `sanction`, `statement`. Two families are
+   * no kinds of happening: `outcome` (signed, postponed), and `style`, titles that a leader bore for some years only: two
+   * messages in which a leader bears different ones are not the same.
+   */
   readonly group?: string;
 }
 

@@ -16,6 +16,53 @@ test("Delegations of the women's and of the youth union within ten days are two 
   ).toEqual(["new", "new"]);
 });
 
+test("Visits in the same words by two ministers, or by delegations of two bodies, to one host are two happenings", () => {
+  const visit = (minister: string, published: string) => ({
+    title: `North Korean foreign minister ${minister} visits Damascus`,
+    text: `${minister}, foreign minister of the DPRK, arrived in Damascus on a visit and met his Syrian counterpart Walid al-Moallem.`,
+    published,
+    lang: "en",
+  });
+  expect(verdictsOf([visit("Pak Ui Chun", "2018-05-20"), visit("Ri Yong Ho", "2018-05-24")])).toEqual(["new", "new"]);
+});
+
+test("Repeats of a seizure in one language are held back, and its denial is not", () => {
+  expect(
+    verdictsOf([
+      {
+        title: "Egypt seizes North Korean cargo bound for Syria at Port Said",
+        text: "Customs officers at Port Said have seized 40 containers of rocket parts shipped from North Korea and bound for Latakia in Syria, officials said on Monday. The cargo was declared as farm machinery.",
+        published: "2018-03-05",
+        lang: "en",
+      },
+      {
+        title: "Rocket parts from North Korea for Syria stopped in Egypt",
+        text: "Egypt has stopped forty containers holding North Korean rocket parts on their way to Syria's port of Latakia, according to officials in Port Said.",
+        published: "2018-03-07",
+        lang: "en",
+      },
+      {
+        title: "Syria denies North Korean cargo seized in Egypt was for it",
+        text: "Syria's foreign ministry on Wednesday denied that the rocket parts seized at Port Said were bound for Latakia and called the reports fabricated.",
+        published: "2018-03-07",
+        lang: "en",
+      },
+    ]),
+  ).toEqual(["new", "duplicate", "new"]);
+});
+
+test("Contracts in the same words over other sums, years apart, are happenings of their own", () => {
+  const accord = (sum: string, published: string) => ({
+    title: "Syria and North Korea sign accord on wheat",
+    text: `Officials of Syria and North Korea signed an accord on wheat worth ${sum} dollars.`,
+    published,
+    lang: "en",
+  });
+  expect(
+    verdictsOf([accord("1200", "2021-03-02"), accord("4700", "2023-09-05"), accord("9100", "2025-01-07")]),
+  ).toEqual(["new", "new", "new"]);
+});
+
 test("The same text under a new date years later is old news, and a greeting in last year's words is not", () => {
   const seizure = {
     title: "Egypt seizes ship with North Korean rocket parts bound for Syria",

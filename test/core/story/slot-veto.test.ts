@@ -146,3 +146,76 @@ describe("A visit at which letters or gifts are handed over", () => {
     expect(slotVeto(gift, reply)).toBeNull();
   });
 });
+
+describe("Messages in which a leader bears a title of certain years", () => {
+  const congratulates = (lang: string, title: string, text: string) => document(lang, title, { text });
+  const STYLED: Readonly<Record<string, readonly ReturnType<typeof document>[]>> = {
+    "first secretary": [
+      congratulates(
+        "en",
+        "Kim Jong Un Congratulates Assad",
+        "Kim Jong Un, first secretary of the WPK, congratulated Bashar Al-Assad.",
+      ),
+      congratulates("ja", "金正恩第1書記がアサド大統領に祝電", "金正恩第1書記がシリアのアサド大統領に祝電を送った。"),
+    ],
+    chairman: [
+      congratulates(
+        "en",
+        "Kim Jong Un Congratulates Assad",
+        "WPK Chairman Kim Jong Un congratulated Bashar Al-Assad of Syria.",
+      ),
+      congratulates(
+        "ru",
+        "Ким Чен Ын поздравил Асада",
+        "Председатель ТПК Ким Чен Ын поздравил президента Сирии Асада.",
+      ),
+    ],
+    "general secretary": [
+      congratulates(
+        "ko",
+        "김정은동지, 수리아대통령에게 축전",
+        "조선로동당 총비서 김정은동지께서 아싸드대통령에게 축전을 보내시였다.",
+      ),
+      congratulates(
+        "fr",
+        "Kim Jong-un félicite Assad",
+        "Le secrétaire général du Parti du travail de Corée, Kim Jong-un, a félicité le président Assad.",
+      ),
+      congratulates(
+        "ar",
+        "كيم جونغ أون يهنئ الأسد",
+        "هنأ كيم جونغ أون الأمين العام لحزب العمل الكوري الرئيس بشار الأسد.",
+      ),
+    ],
+  };
+  test("are not the same when he bears another", () => {
+    for (const [title, ones] of Object.entries(STYLED))
+      for (const [other, others] of Object.entries(STYLED))
+        for (const one of ones)
+          for (const two of others)
+            expect([title, other, slotVeto(one, two)]).toEqual([
+              title,
+              other,
+              title === other ? null : "the leader bears another title",
+            ]);
+  });
+  test("may be the same when one report names no title, or both titles", () => {
+    const plain = congratulates("en", "Kim Jong Un Congratulates Assad", "Kim Jong Un congratulated Bashar Al-Assad.");
+    for (const one of Object.values(STYLED).flat()) expect(slotVeto(plain, one)).toBeNull();
+  });
+});
+
+test("What is told of an expert report before its publication is not its publication", () => {
+  const told = (published: string) =>
+    document("en", "U.N. report links North Korea to Syria's chemical weapons", {
+      text: "North Korea has sent Syria tiles and valves, United Nations experts say in a report.",
+      published,
+    });
+  const published = document("en", "UN panel of experts report on North Korea published", {
+    text: "The report of the panel, made public on Friday, lists forty shipments to Syria.",
+    published: "2018-03-17",
+  });
+  expect(slotVeto(told("2018-02-27"), published)).toMatch(/publication/);
+  expect(slotVeto(published, told("2018-02-27"))).toMatch(/publication/);
+  expect(slotVeto(told("2018-03-17"), published)).toBeNull();
+});

@@ -24,6 +24,8 @@ export const LIKELY_FROM = [
   { days: 60, likeness: 0.55 },
   { days: Number.POSITIVE_INFINITY, likeness: 0.8 },
 ] as const;
+/** Two reports in one language that both name something rare, and not the same, must be as much alike as old ones. */
+export const LIKELY_THOUGH_OTHER = 0.8;
 
 /** A day further off than half a year is named with its year: without one it would be the nearest such day. */
 export const WRITTEN_YEAR_DAYS = 183;

@@ -1,8 +1,9 @@
 import type { Corpus, Member } from "./corpus.ts";
 import { daysBetween } from "./days-between.ts";
-import { LIKELY_FROM, SAME_FROM } from "./judging-constants.ts";
+import { LIKELY_FROM, LIKELY_THOUGH_OTHER, SAME_FROM } from "./judging-constants.ts";
 import type { StoryModels } from "./judging-models.ts";
-import { likelyStories } from "./likely-stories.ts";
+import { likelyStories, type ScoredMember } from "./likely-stories.ts";
+import { AT } from "./pair-features.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
 import type { ScoredPair } from "./score-pair.ts";
 import { scoreStory } from "./score-story.ts";
@@ -32,7 +33,7 @@ export function nearestStories(item: PreparedDocument, corpus: Corpus, models: S
   return likely
     .map((one) => {
       const { story, likeness, veto, best } = one;
-      const least = likelyFrom(daysBetween(item, best.member.prepared()).days);
+      const least = likelyFrom(item, best);
       const values = likeness >= least ? measureStory(weighed, one, corpus) : null;
       const score = values === null ? likeness : scoreStory(values, models.story);
       const threshold = values === null ? least : SAME_FROM;
@@ -41,6 +42,10 @@ export function nearestStories(item: PreparedDocument, corpus: Corpus, models: S
     .sort((a, b) => b.score - a.score);
 }
 
-function likelyFrom(days: number): number {
-  return (LIKELY_FROM.find((step) => days <= step.days) ?? LIKELY_FROM[1]).likeness;
+/** How like the item a story's reports must be, given the likest of them. */
+function likelyFrom(item: PreparedDocument, { member, pair: { measured } }: ScoredMember): number {
+  const { days } = daysBetween(item, member.prepared());
+  const { likeness } = LIKELY_FROM.find((step) => days <= step.days) ?? LIKELY_FROM[1];
+  const other = measured[AT["other specifics"]] === 1 && measured[AT["other language"]] === 0;
+  return other ? Math.max(likeness, LIKELY_THOUGH_OTHER) : likeness;
 }

@@ -51,6 +51,25 @@ test("Repeats of a seizure in one language are held back, and its denial is not"
   ).toEqual(["new", "duplicate", "new"]);
 });
 
+test("A ship searched in Greece and a plane refused by Iraq on the next day are two happenings", () => {
+  expect(
+    verdictsOf([
+      {
+        title: "Greece searching ship suspected of carrying arms from North Korea to Syria",
+        text: "ATHENS - The coast guard boarded a freighter in the port of Piraeus after a tip that containers from North Korea for Syria hold weapons, port officials said on Friday.",
+        published: "2019-11-15",
+        lang: "en",
+      },
+      {
+        title: "Iraq blocks Syria-bound North Korean plane, suspects weapons cargo",
+        text: "BAGHDAD - Iraq has refused a North Korean aircraft on its way to Syria the use of its airspace because it may have carried weapons, a senior official said on Saturday.",
+        published: "2019-11-16",
+        lang: "en",
+      },
+    ]),
+  ).toEqual(["new", "new"]);
+});
+
 test("Contracts in the same words over other sums, years apart, are happenings of their own", () => {
   const accord = (sum: string, published: string) => ({
     title: "Syria and North Korea sign accord on wheat",

@@ -101,8 +101,7 @@ describe("On further happenings and their near misses", () => {
   });
   test("few happenings are lost, and few repeats shown", () => {
     expect(measures.twinRecall).toBe(1);
-    // Four answers of ministries and offices to what was reported are lost: each shares every fact with it.
-    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.95);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.96);
     expect(measures.redundantMacro).toBeLessThanOrEqual(0.03);
     expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.94);
   });

@@ -33,7 +33,8 @@ export function nearestStories(item: PreparedDocument, corpus: Corpus, models: S
   return likely
     .map((one) => {
       const { story, likeness, veto, best } = one;
-      const least = likelyFrom(item, best);
+      // Most are far from it, and need not be measured again.
+      const least = likeness < LIKELY_FROM[0].likeness ? LIKELY_FROM[0].likeness : likelyFrom(item, best);
       const values = likeness >= least ? measureStory(weighed, one, corpus) : null;
       const score = values === null ? likeness : scoreStory(values, models.story);
       const threshold = values === null ? least : SAME_FROM;

@@ -1,4 +1,5 @@
 import {
+  areOther,
   greetingBesideStand,
   otherAnniversary,
   otherLeaders,
@@ -50,11 +51,8 @@ function goesOtherWay(
 }
 
 /** Whether both call leaders by titles that tell the time, and not by the same. */
-function styledOtherwise(
-  { facts: { styles: one = [] } }: PreparedDocument,
-  { facts: { styles: other = [] } }: PreparedDocument,
-): boolean {
-  return one.length > 0 && other.length > 0 && !one.some((style) => other.includes(style));
+function styledOtherwise({ facts: a }: PreparedDocument, { facts: b }: PreparedDocument): boolean {
+  return areOther(a.styles ?? [], b.styles ?? []);
 }
 
 /** Whether both say on which day they were sent, and not about the same. */

@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import { daysBetween } from "./days-between.ts";
+import { type DaysBetween, daysBetween } from "./days-between.ts";
 import { BEST_MEMBERS } from "./judging-constants.ts";
 import type { LikelyStory } from "./likely-stories.ts";
 import { AT, type PairFeature } from "./pair-features.ts";
@@ -7,7 +7,7 @@ import { factsInAll, toldBefore } from "./told-before.ts";
 import type { WeighedItem } from "./weighed-document.ts";
 
 /** Features of the report most like the item that count for the story once more: they settle what is near. */
-export const SETTLING_FEATURES = [
+const SETTLING_FEATURES = [
   "facts alike and close in time",
   "same number",
   "rarest shared leader",
@@ -44,18 +44,19 @@ const MONTHS = 60;
 export function measureStory(item: WeighedItem, story: LikelyStory, corpus: Corpus): StoryValues {
   const { document } = item.compared;
   const { scored, best } = story;
+  // The likest first.
   const members = scored.map(({ member }) => member);
   const scores = scored.map(({ pair }) => pair.score);
   const crowd = corpus.storiesAround(document.facts.published ?? document.facts.fetched, story.story);
-  const apart = members.map((member) => daysBetween(document, member.prepared()).days);
-  const { days, dated } = daysBetween(document, best.member.prepared());
+  const times = members.map((member) => daysBetween(document, member.prepared()));
+  const [{ days, dated }] = times as [DaysBetween];
   const told = toldBefore(item, members);
   const { measured } = best.pair;
   return [
     logOdds(mean(scores.slice(0, BEST_MEMBERS))),
-    logOdds(Math.max(LEAST_SCORE, ...scores.slice(-1))),
+    logOdds(Math.max(LEAST_SCORE, scores.at(-1) as number)),
     Math.log1p(crowd / 3),
-    Math.log1p(Math.min(...apart)),
+    Math.log1p(Math.min(...times.map((time) => time.days))),
     dated && days > MONTHS ? 1 : 0,
     told.facts,
     told.words,

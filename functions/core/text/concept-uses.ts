@@ -4,7 +4,7 @@ const KEPT: ReadonlySet<string> = new Set(["person", "place", "body", "other", "
 /** Group of the kinds that say that an occasion is kept: anniversary, birthday, celebration. */
 const OCCASION_GROUP = "occasion";
 /** Group of the kinds that are messages: New Year greetings are greetings. */
-const MESSAGE_GROUP = "message";
+export const MESSAGE_GROUP = "message";
 
 /** Concepts that an article is compared by, each with its first zone and how often it is named. */
 export function usesOf(sentences: readonly ReadSentence[]): ConceptUse[] {

@@ -4,7 +4,7 @@ import { findTerms, type TermHit } from "../topic/term-trie.ts";
 import type { Article, Facts, FoundConcept, ReadSentence, Zone } from "./article.ts";
 import { birthdayOfAddressee } from "./birthday-of-addressee.ts";
 import { isBoilerplate } from "./boilerplate.ts";
-import { outcomesOf, stylesOf, usesOf } from "./concept-uses.ts";
+import { MESSAGE_GROUP, outcomesOf, stylesOf, usesOf } from "./concept-uses.ts";
 import { contentWords } from "./content-words.ts";
 import { datelineLength } from "./dateline.ts";
 import { dayOf } from "./days.ts";
@@ -131,8 +131,6 @@ function conceptsOf(hit: TermHit, topic: CompiledTopic): FoundConcept[] {
 function isOfMessages({ concept }: FoundConcept): boolean {
   return concept.leader || (concept.class === "kind" && concept.group === MESSAGE_GROUP);
 }
-
-const MESSAGE_GROUP = "message";
 
 function readFacts(
   item: FeedItem,

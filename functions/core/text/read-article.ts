@@ -10,6 +10,7 @@ import { datelineLength } from "./dateline.ts";
 import { dayOf } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
 import { hash24, packHashes } from "./hashing.ts";
+import { homeOf, withHomeNamed } from "./home-mentions.ts";
 import { readDayRoles } from "./read-day-roles.ts";
 import { type CalendarHit, type NamedDay, readDays } from "./read-days.ts";
 import { isMarked, type Mention, readDirection } from "./read-direction.ts";
@@ -39,15 +40,18 @@ export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
   const hits = findTerms(text, topic.trie, topic.isTransparent);
   const matched = matchedWords(text, hits, topic);
   const named = Object.values(matched).filter((words) => words.length > 0).length;
-  let sentences: readonly ReadSentence[] | undefined;
+  const read = (): readonly ReadSentence[] => readSentences(text, hits, { topic, titled: title !== "" });
+  const home = named === 0 ? null : homeOf(item.outlet, topic);
+  let sentences = home === null ? undefined : withHomeNamed(read(), text, home);
   let facts: Facts | undefined;
+  if (home !== null && sentences !== undefined) addHome(matched, sentences, { text, home, outlet: item.outlet });
   return {
     item,
     matched,
     text,
     // Read when first asked for: of most items it is enough to know whom they name.
     get sentences() {
-      sentences ??= named === 0 ? [] : readSentences(text, hits, { topic, titled: title !== "" });
+      sentences ??= named === 0 ? [] : read();
       return sentences;
     },
     get facts() {
@@ -65,10 +69,31 @@ function matchedWords(text: FoldedText, hits: readonly TermHit[], topic: Compile
       const concept = topic.concepts[index] as CompiledConcept;
       if (concept.side === null || concept.class === "occasion") continue;
       const words = matched[concept.side] as string[];
-      const word = text.source.slice(text.offsets[hit.start], (text.offsets[hit.end - 1] as number) + 1);
+      const word = sourceOf(text, hit);
       if (words.length < 12 && !words.includes(word)) words.push(word);
     }
   return matched;
+}
+
+/** Adds the words by which an outlet of a side means it, where it does not name it. */
+function addHome(
+  matched: Record<string, string[]>,
+  sentences: readonly ReadSentence[],
+  { text, home, outlet }: { text: FoldedText; home: CompiledConcept; outlet: string | null },
+): void {
+  const words = matched[home.side as string] as string[];
+  if (words.length > 0) return;
+  for (const { found } of sentences)
+    for (const { concept, hit } of found)
+      if (concept === home) {
+        const word = `${sourceOf(text, hit)} (${outlet})`;
+        if (!words.includes(word)) words.push(word);
+      }
+}
+
+/** Words as the text has them. */
+function sourceOf(text: FoldedText, { start, end }: TermHit): string {
+  return text.source.slice(text.offsets[start], (text.offsets[end - 1] as number) + 1);
 }
 
 function readSentences(

@@ -1,5 +1,6 @@
 import { calendarWords } from "../text/calendar-words.ts";
 import { countryNames } from "../text/countries.ts";
+import { foldTerms } from "../text/cue-pattern.ts";
 import { createTextFolder, type TextFolder } from "../text/folded-text.ts";
 import { CAPITALS, createTrieBuilder, OF_SIDE, OPEN, OPENING, type TermTrie } from "./build-trie.ts";
 import type { Concept, Topic, TopicOutline } from "./topic.ts";
@@ -45,6 +46,8 @@ export interface CompiledTopic {
   readonly topic: TopicOutline;
   readonly concepts: readonly CompiledConcept[];
   readonly byId: ReadonlyMap<string, CompiledConcept>;
+  /** Folded name of an outlet that speaks for a side → that side's name. */
+  readonly homes: ReadonlyMap<string, CompiledConcept>;
   readonly fold: TextFolder;
   readonly trie: TermTrie;
   /** Terms for what happens may hold the names of whom it happens to. */
@@ -89,11 +92,22 @@ export function compileTopic(topic: Topic): CompiledTopic {
 /** A compiled topic from its parts. */
 export function readyTopic(parts: Pick<CompiledTopic, "topic" | "concepts" | "fold" | "trie">): CompiledTopic {
   const { concepts } = parts;
+  const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   return {
     ...parts,
-    byId: new Map(concepts.map((concept) => [concept.id, concept])),
+    byId,
+    homes: homesOf(parts.topic, byId),
     isTransparent: (concept) => TRANSPARENT.has((concepts[concept] as CompiledConcept).class),
   };
+}
+
+function homesOf({ sides }: TopicOutline, byId: ReadonlyMap<string, CompiledConcept>): Map<string, CompiledConcept> {
+  const homes = new Map<string, CompiledConcept>();
+  for (const { id, outlets = [] } of sides) {
+    const folded = outlets.length === 0 ? [] : foldTerms(outlets);
+    for (const outlet of folded) homes.set(outlet, byId.get(id) as CompiledConcept);
+  }
+  return homes;
 }
 
 /** What a concept is that belongs to no side and no group. */

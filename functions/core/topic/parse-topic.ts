@@ -42,6 +42,10 @@ function checkSide(side: unknown, path: string, fault: Fault): void {
   checkId(side.id, `${path}.id`, fault);
   checkText(side.label, `${path}.label`, fault);
   checkTerms(side.names, `${path}.names`, fault);
+  if (side.outlets !== undefined)
+    list(side.outlets, `${path}.outlets`, fault).forEach((outlet, at) => {
+      checkText(outlet, `${path}.outlets[${at}]`, fault);
+    });
   for (const part of ["people", "places", "bodies"] as const) checkConcepts(side[part], `${path}.${part}`, fault);
 }
 

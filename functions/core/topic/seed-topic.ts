@@ -36,8 +36,8 @@ export function outlineOf({ id, name, sides, occasions }: TopicOutline): TopicOu
     id,
     name,
     sides: [
-      { id: first.id, label: first.label },
-      { id: second.id, label: second.label },
+      { id: first.id, label: first.label, outlets: first.outlets ?? [] },
+      { id: second.id, label: second.label, outlets: second.outlets ?? [] },
     ],
     occasions: occasions.map(({ terms, ...occasion }) => occasion),
   };

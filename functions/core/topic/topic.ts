@@ -33,7 +33,7 @@ export interface TopicOutline {
   readonly occasions: readonly Occasion[];
 }
 
-export type SideOutline = Pick<Side, "id" | "label">;
+export type SideOutline = Pick<Side, "id" | "label" | "outlets">;
 
 /** One of the two parties and everything that names it. */
 export interface Side {
@@ -42,6 +42,8 @@ export interface Side {
   readonly label: string;
   /** The country's own names, adjectives, capital, abbreviations: any of them names the side. */
   readonly names: Terms;
+  /** Outlets that speak for it, by their whole names as feeds give them: their "here" and "our country" are this side. */
+  readonly outlets?: readonly string[];
   readonly people: readonly Concept[];
   readonly places: readonly Concept[];
   readonly bodies: readonly Concept[];

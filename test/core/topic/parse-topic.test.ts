@@ -20,15 +20,18 @@ describe("Reading a topic", () => {
     const faults = faultsOf((topic) => {
       topic.format = 2;
       topic.name = "";
+      topic.sides = (topic.sides as object[]).map((side) => ({ ...side, outlets: ["Herald", ""] }));
       topic.kinds = [{ id: "Bad Id", label: "x", terms: { en: [] } }];
       topic.occasions = [
         { id: "day", label: "Day", terms: { en: ["day"] }, day: "13-40", since: "1963", side: "west" },
       ];
     });
-    expect(faults).toHaveLength(7);
+    expect(faults).toHaveLength(9);
     for (const place of [
       "$.format",
       "$.name",
+      "$.sides[0].outlets[1]",
+      "$.sides[1].outlets[1]",
       "$.kinds[0].id",
       "$.kinds[0].terms.en",
       "$.occasions[0].day",

@@ -29,7 +29,7 @@ it("explains a repeat by what it repeats", async () => {
   expect(out).toMatch(/dprk: .*North Korea/);
   // The story's features, then those of the report in it that is most like the item.
   expect(out).toMatch(
-    /\(needs 0\.50\).*\n( {4}[+−]\d\.\d\d {2}.*\n)+ {4}This report by itself:\n( {4}[+−]\d\.\d\d {2}.*\n)+/,
+    /\(needs 0\.43\).*\n( {4}[+−]\d\.\d\d {2}.*\n)+ {4}This report by itself:\n( {4}[+−]\d\.\d\d {2}.*\n)+/,
   );
 });
 

@@ -46,11 +46,11 @@ export const ITEM_SETS = [
   "chorus",
 ] as const;
 /**
- * Those of them that relevance learns from. Taught by `harbour` and `ledger` as well it judged all nine worse, held out: their
- * writers drew the line between a dealing and a mention a little elsewhere.
+ * Those of them that relevance learns from. Taught by `harbour` and `ledger` as well it judged real items no better and others
+ * worse, held out: their writers drew the line between a dealing and a mention a little elsewhere.
  */
 export const RELEVANCE_SETS: ReadonlySet<string> = new Set(
-  ITEM_SETS.filter((name) => name !== "harbour" && name !== "ledger" && name !== "chorus"),
+  ITEM_SETS.filter((name) => name !== "harbour" && name !== "ledger"),
 );
 /** Items that nothing has learned from and that nobody read while tuning: what to expect of news to come. README.md says more. */
 export const UNSEEN_SETS = ["scripts", "fresh", "echoes"] as const;

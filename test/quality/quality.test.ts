@@ -48,11 +48,11 @@ describe("On real items", () => {
   });
   test("no twin and hardly a happening is lost", () => {
     expect(measures.twinRecall).toBe(1);
-    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.97);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.975);
   });
   test("few repeats are alerted as new, and stories are what happened", () => {
-    expect(measures.redundantMacro).toBeLessThanOrEqual(0.08);
-    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.95);
+    expect(measures.redundantMacro).toBeLessThanOrEqual(0.06);
+    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.97);
   });
   test("every simpler rule does worse at one end or the other", () => {
     const items = dev.map(({ item }) => item);
@@ -89,8 +89,8 @@ describe("On messages of many years", () => {
   test("each year's, each sender's and each occasion's is a happening of its own", () => {
     expect(measures.twinRecall).toBe(1);
     expect(measures.eventRecall).toBeGreaterThanOrEqual(0.98);
-    expect(measures.redundantMacro).toBeLessThanOrEqual(0.12);
-    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.94);
+    expect(measures.redundantMacro).toBeLessThanOrEqual(0.03);
+    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.98);
   });
 });
 
@@ -110,7 +110,7 @@ describe("On further happenings and their near misses", () => {
 describe.each([
   { name: "sixty years of happenings in twenty-four languages", gold: decades, relevance: 0.96, redundant: 0.1 },
   { name: "the mix of a newsroom's wires", gold: wires, relevance: 0.95, redundant: 0.13 },
-  { name: "other happenings in the proportions of the real items", gold: ledger, relevance: 0.96, redundant: 0.12 },
+  { name: "other happenings in the proportions of the real items", gold: ledger, relevance: 0.96, redundant: 0.08 },
 ])("On $name", ({ gold, relevance, redundant }) => {
   const measures = judged(gold);
   test("few happenings are lost, and few repeats shown", () => {
@@ -136,9 +136,9 @@ describe.each([
 describe("On repeats and look-alikes in one language", () => {
   const measures = judged(chorus);
   test("most are told apart, and hardly a repeat is shown", () => {
-    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.84);
-    expect(measures.redundantMacro).toBeLessThanOrEqual(0.1);
-    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.87);
+    expect(measures.eventRecall).toBeGreaterThanOrEqual(0.9);
+    expect(measures.redundantMacro).toBeLessThanOrEqual(0.06);
+    expect(measures.bCubed.F1).toBeGreaterThanOrEqual(0.9);
   });
 });
 
@@ -146,9 +146,9 @@ describe("On repeats and look-alikes in one language", () => {
 const UNSEEN_FLOORS: Readonly<
   Record<(typeof UNSEEN_SETS)[number], { events: number; redundant: number; stories: number }>
 > = {
-  scripts: { events: 0.96, redundant: 0.17, stories: 0.92 },
-  fresh: { events: 0.96, redundant: 0.17, stories: 0.92 },
-  echoes: { events: 0.93, redundant: 0.12, stories: 0.87 },
+  scripts: { events: 0.96, redundant: 0.1, stories: 0.95 },
+  fresh: { events: 0.97, redundant: 0.12, stories: 0.93 },
+  echoes: { events: 0.93, redundant: 0.11, stories: 0.87 },
 };
 
 describe.each(UNSEEN_SETS)("On items that nothing has learned from: %s", (name) => {
@@ -191,7 +191,7 @@ describe("With a third of the vocabulary hidden", () => {
     return measureDecisions(dev, decisions, { seedEvents: SEED_EVENTS }).measures;
   });
   test("an unknown name costs repeats shown, not happenings lost", () => {
-    expect(mean(draws.map(({ eventRecall }) => eventRecall))).toBeGreaterThanOrEqual(0.94);
-    expect(mean(draws.map(({ redundantMacro }) => redundantMacro))).toBeLessThanOrEqual(0.18);
+    expect(mean(draws.map(({ eventRecall }) => eventRecall))).toBeGreaterThanOrEqual(0.97);
+    expect(mean(draws.map(({ redundantMacro }) => redundantMacro))).toBeLessThanOrEqual(0.1);
   });
 });

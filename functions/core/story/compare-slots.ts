@@ -1,6 +1,7 @@
 import type { OccasionUse } from "../text/article.ts";
 import type { DocumentSlots } from "./document-slots.ts";
-import { UNPUBLISHED_DAYS } from "./judging-constants.ts";
+import { REVERSALS, UNPUBLISHED_DAYS } from "./judging-constants.ts";
+import type { PreparedDocument } from "./prepared-document.ts";
 
 /** Whether both speak of an n-th anniversary, and not of the same n. */
 export function otherAnniversary(a: DocumentSlots, b: DocumentSlots): boolean {
@@ -10,6 +11,11 @@ export function otherAnniversary(a: DocumentSlots, b: DocumentSlots): boolean {
 /** Whether both say in title and lead which kind of message they are, and nothing in common but the word "message". */
 export function otherMessage(a: DocumentSlots, b: DocumentSlots): boolean {
   return areOther(a.messageKinds, b.messageKinds);
+}
+
+/** Whether both say what the message is sent for, and nothing in common. */
+export function otherReason(a: DocumentSlots, b: DocumentSlots): boolean {
+  return areOther(a.reasons, b.reasons) || areOther(a.losses, b.losses);
 }
 
 /** Whether both name leaders of some side in title or lead, and none in common. */
@@ -35,6 +41,11 @@ export function otherOfficials(a: DocumentSlots, b: DocumentSlots): boolean {
   return a.rank === "officials" && b.rank === "officials" && otherPeopleOfSide(a, b);
 }
 
+/** Whether one is a message sent for a reason, and the other a meeting at which at most greetings are conveyed. */
+export function messageBesideMeeting(a: DocumentSlots, b: DocumentSlots): boolean {
+  return (a.sentForReason && b.meetsOnly) || (b.sentForReason && a.meetsOnly);
+}
+
 /** Whether one greets in its title, and the other's title takes a stand while nothing in its lead speaks of a message. */
 export function greetingBesideStand(a: DocumentSlots, b: DocumentSlots): boolean {
   return (a.greets && b.takesStand) || (b.greets && a.takesStand);
@@ -46,6 +57,31 @@ export function greetingBesideStand(a: DocumentSlots, b: DocumentSlots): boolean
  */
 export function publishedBesideLeak(a: DocumentSlots, b: DocumentSlots): boolean {
   return (a.publishes && (b.leaks || isBefore(b, a))) || (b.publishes && (a.leaks || isBefore(a, b)));
+}
+
+/** Whether the title of one says that something is undone which the other reports, as far as title and lead tell. */
+export function undoneByOther(a: DocumentSlots, b: DocumentSlots): boolean {
+  return REVERSALS.some(
+    ([done, undone]) =>
+      undoes(a, b, [done, undone]) ||
+      undoes(b, a, [done, undone]) ||
+      undoes(a, b, [undone, done]) ||
+      undoes(b, a, [undone, done]),
+  );
+}
+
+function undoes(
+  { document: early }: DocumentSlots,
+  { document: late }: DocumentSlots,
+  [done, undone]: readonly [string, string],
+): boolean {
+  return says(late, undone, 0) && says(early, done, 1) && !says(early, undone, 2) && !says(late, done, 0);
+}
+
+/** Whether a kind or outcome is told in the title (0), by the lead (1), or anywhere (2). */
+function says({ concepts, facts: { outcomes = [] } }: PreparedDocument, id: string, until: 0 | 1 | 2): boolean {
+  const zone = concepts.get(id)?.zone ?? outcomes.find(([outcome]) => outcome === id)?.[1];
+  return zone !== undefined && zone <= until;
 }
 
 function isBefore(early: DocumentSlots, late: DocumentSlots): boolean {

@@ -1,14 +1,19 @@
 import type { OccasionUse } from "../text/article.ts";
 import {
+  AMBASSADORS,
   DOCUMENT_KINDS,
   FORMAL_MESSAGES,
   GENERIC_MESSAGE,
   GREETING_KIND,
   LEAK_KIND,
+  LOSSES,
   MEETING_GROUP,
   MESSAGE_GROUP,
+  MOURNING_KINDS,
   OFFICES,
   PUBLICATION_KIND,
+  REASONS_TO_CONGRATULATE,
+  REASONS_TO_MOURN,
   RULING_PARTIES,
   SAME_MESSAGE,
   STANDS,
@@ -20,6 +25,10 @@ export interface DocumentSlots {
   readonly document: PreparedDocument;
   /** Occasions in title and lead. */
   readonly occasions: readonly OccasionUse[];
+  /** What a message is sent for, as title and lead have it: occasions, that somebody was chosen, that lives were lost. */
+  readonly reasons: readonly string[];
+  /** Which loss it mourns, of those that are told apart. */
+  readonly losses: readonly string[];
   /** Which kinds of message title and lead say it is, apart from the word "message". */
   readonly messageKinds: readonly string[];
   /** Leaders in title and lead, by side. */
@@ -34,6 +43,12 @@ export interface DocumentSlots {
   /** Its title tells of a visit, a meeting or a delegation: what is handed over there is only part of it. */
   readonly meets: boolean;
   readonly titleBodies: readonly string[];
+  /** Firms, ships and units in title and lead: bodies that are no organ of a state. */
+  readonly firms: readonly string[];
+  /** Its title tells of nothing but a message, and title or lead say what it is sent for. */
+  readonly sentForReason: boolean;
+  /** Its title tells of people who meet, or of an ambassador who comes or goes, and nothing says what a message is sent for. */
+  readonly meetsOnly: boolean;
   /** Its title greets. */
   readonly greets: boolean;
   /** Its title takes a stand, and nothing in its lead speaks of a message. */
@@ -52,15 +67,26 @@ export function slotsOf(document: PreparedDocument): DocumentSlots {
   for (const concept of concepts.values()) if (concept.zone < 2) early.push(concept);
   const messages = early.filter(({ group }) => group === MESSAGE_GROUP);
   const officials = officialsAmong(early);
+  const occasions = mainOccasions(facts.occasions);
+  const { reasons, losses } = reasonsAmong(early, occasions);
+  const title = early.filter(({ zone }) => zone === 0);
+  const meets = title.some(({ group }) => group === MEETING_GROUP);
+  const receives = meets || title.some(({ id }) => AMBASSADORS.includes(id));
+  const writes = title.some(({ group }) => group === MESSAGE_GROUP);
   return {
     document,
-    occasions: mainOccasions(facts.occasions),
+    occasions,
+    reasons,
+    losses,
     messageKinds: messages.filter(({ id }) => id !== GENERIC_MESSAGE).map(({ id }) => SAME_MESSAGE[id] ?? id),
     leaders: leadersOf(document),
     rank: rankOf(early, { corresponds: facts.correspondents.length > 0, officials }),
     officials,
-    meets: early.some(({ group, zone }) => zone === 0 && group === MEETING_GROUP),
-    titleBodies: early.filter(({ part, zone }) => part === "body" && zone === 0).map(({ id }) => id),
+    meets,
+    sentForReason: writes && !receives && reasons.length > 0,
+    meetsOnly: receives && !writes && reasons.length === 0,
+    titleBodies: title.filter(({ part }) => part === "body").map(({ id }) => id),
+    firms: early.filter(({ part, group }) => part === "body" && group !== ORGAN_GROUP).map(({ id }) => id),
     greets: concepts.get(GREETING_KIND)?.zone === 0,
     takesStand: messages.length === 0 && early.some(({ id, zone }) => zone === 0 && STANDS.includes(id)),
     publishes: publishes(document),
@@ -73,6 +99,25 @@ export function slotsOf(document: PreparedDocument): DocumentSlots {
 export function mainOccasions(uses: readonly OccasionUse[]): readonly OccasionUse[] {
   return uses.filter(({ zone }) => zone < 2);
 }
+
+function reasonsAmong(
+  early: readonly PreparedConcept[],
+  occasions: readonly OccasionUse[],
+): Pick<DocumentSlots, "reasons" | "losses"> {
+  const ids = early.map(({ id }) => id);
+  const reasons = new Set(occasions.map(({ id }) => (REASONS_TO_CONGRATULATE.includes(id) ? CHOSEN : id)));
+  if (ids.includes(GREETING_KIND) && ids.some((id) => REASONS_TO_CONGRATULATE.includes(id))) reasons.add(CHOSEN);
+  const mourns = ids.some((id) => MOURNING_KINDS.includes(id));
+  const losses = mourns ? [...ids, ...reasons].filter((id) => LOSSES.includes(id)) : [];
+  if (losses.length > 0 || (mourns && ids.some((id) => REASONS_TO_MOURN.includes(id)))) reasons.add(LOST);
+  return { reasons: [...reasons], losses };
+}
+
+/** Names of reasons that are no occasions. */
+const CHOSEN = "somebody chosen";
+const LOST = "lives lost";
+/** Group of the bodies that are organs of a state. */
+const ORGAN_GROUP = "organ";
 
 function leadersOf({ facts, concepts }: PreparedDocument): Map<string, string[]> {
   const leaders = new Map<string, string[]>();

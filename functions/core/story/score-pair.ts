@@ -81,7 +81,8 @@ export function scorePair(
 function formulaVeto({ compared: a }: WeighedDocument, { compared: b }: WeighedDocument, alike: number): string | null {
   if (alike < FORMULA_WORDS) return null;
   if (otherPeopleOfSide(a.slots, b.slots)) return "other people";
-  return areOther(a.slots.titleBodies, b.slots.titleBodies) ? "another body" : null;
+  if (areOther(a.slots.titleBodies, b.slots.titleBodies)) return "another body";
+  return areOther(a.slots.firms, b.slots.firms) ? "another firm or ship" : null;
 }
 
 /** What each feature added, in log-odds, the weightiest first. */

@@ -1,12 +1,15 @@
 import {
   areOther,
   greetingBesideStand,
+  messageBesideMeeting,
   otherAnniversary,
   otherLeaders,
   otherMessage,
   otherOfficials,
   otherRank,
+  otherReason,
   publishedBesideLeak,
+  undoneByOther,
   yearsOfShared,
 } from "./compare-slots.ts";
 import { daysBetween } from "./days-between.ts";
@@ -27,11 +30,15 @@ export function slotVeto(a: DocumentSlots, b: DocumentSlots): string | null {
   if (otherAnniversary(a, b)) return "another anniversary";
   if ((one.denies && !other.denial) || (other.denies && !one.denial)) return "one denies what the other reports";
   if (publishedBesideLeak(a, b)) return "one tells of a report's publication, the other of its leak";
+  if (undoneByOther(a, b)) return "one undoes what the other reports";
+  if (messageBesideMeeting(a, b)) return "one is a message, the other a meeting";
   if (greetingBesideStand(a, b)) return "one greets, the other takes a stand";
   if (otherRank(a, b)) return `a message between ${a.rank}, the other between ${b.rank}`;
   if (otherOfficials(a, b)) return "another sender or addressee";
-  if (!one.message || !other.message) return null;
+  if (!isMessage(a) || !isMessage(b)) return null;
   const purely = !a.meets && !b.meets;
+  if (purely && otherReason(a, b)) return "sent for another reason";
+  if (!one.message || !other.message) return null;
   if (purely && goesOtherWay(one, other)) return "the message goes the other way";
   if (a.occasions.length > 0 && b.occasions.length > 0 && shared.length === 0) return "another occasion";
   if (purely && otherMessage(a, b)) return "another kind of message";
@@ -41,6 +48,11 @@ export function slotVeto(a: DocumentSlots, b: DocumentSlots): string | null {
   if (sentApart(one, other)) return "sent on another day";
   const { days } = daysBetween(one, other);
   return days > GREETING_DAYS ? `${days} days apart, and no common occasion proven` : null;
+}
+
+/** Whether it is a formal message, whoever sends it. */
+function isMessage({ document, rank }: DocumentSlots): boolean {
+  return document.message || rank !== null;
 }
 
 function goesOtherWay(

@@ -37,8 +37,10 @@ export function occasionsIn(
     for (const match of names.length === 0 ? [] : sentence.matchAll(ANNIVERSARY_MARKS[mark])) {
       const from = match.index;
       const to = from + match[0].length;
+      const isFollowed = OF.test(sentence.slice(to));
       let nearest: { id: string; distance: number } | null = null;
       for (const { concept, hit } of names) {
+        if (isFollowed && hit.start - start < to) continue;
         const distance = hit.start - start >= to ? hit.start - start - to : Math.max(0, from - (hit.end - start));
         if (distance <= NEAR_MARK[mark] && (nearest === null || distance < nearest.distance))
           nearest = { id: concept.id, distance };
@@ -50,6 +52,9 @@ export function occasionsIn(
   }
   return hits;
 }
+
+/** "The birth of" whoever comes next, however near another name stands before. */
+const OF = /^(?: anniversary)? (?:of|von|van|de|des|del|della|di|do|da|du) /;
 
 /** Characters between an anniversary's word and the name: room for titles. */
 const NEAR_MARK = { birth: 48, death: 48, founding: 30 } as const;

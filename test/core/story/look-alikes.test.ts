@@ -26,6 +26,34 @@ test("Visits in the same words by two ministers, or by delegations of two bodies
   expect(verdictsOf([visit("Pak Ui Chun", "2018-05-20"), visit("Ri Yong Ho", "2018-05-24")])).toEqual(["new", "new"]);
 });
 
+test("Delegations of the trade unions and of the peasants' union are two happenings", () => {
+  const arrives = (union: string, published: string) => ({
+    title: "Syrian delegation arrives",
+    text: `Pyongyang (KCNA) -- A delegation of the ${union} of Syria led by its president arrived here. It was met at the airport.`,
+    published,
+    lang: "en",
+  });
+  const unions = [
+    arrives("General Federation of Trade Unions", "2019-09-16"),
+    arrives("General Union of Peasants", "2019-10-01"),
+  ];
+  expect(verdictsOf(unions)).toEqual(["new", "new"]);
+});
+
+test("Sanctions in the same words on firms that dealt with different firms are two happenings", () => {
+  const sanctions = (firm: string, supplier: string, published: string) => ({
+    title: "U.S. sanctions Syrian firm over North Korean arms ties",
+    text: `The U.S. Treasury imposed sanctions on ${firm}, a Syrian company it said bought parts from North Korea's ${supplier}. Any U.S. assets of the firm are frozen.`,
+    published,
+    lang: "en",
+  });
+  const actions = [
+    sanctions("Qasioun Supplies", "KOMID", "2019-07-25"),
+    sanctions("Orontes Industrial", "Tangun Trading Corporation", "2019-08-14"),
+  ];
+  expect(verdictsOf(actions)).toEqual(["new", "new"]);
+});
+
 test("Repeats of a seizure in one language are held back, and its denial is not", () => {
   expect(
     verdictsOf([

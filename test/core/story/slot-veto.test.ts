@@ -90,6 +90,92 @@ describe("A message after a disaster", () => {
   });
 });
 
+describe("Messages of one week that do not say the same of what they are sent for", () => {
+  const foundation = document("ar", "الرئيس الأسد يهنئ كيم جونغ أون بذكرى تأسيس جمهورية كوريا الديمقراطية");
+  const reelection = document("en", "Reply message from Syrian President Assad", {
+    text: "Kim Jong Un received a reply message from Bashar Al-Assad, who gave thanks for the greetings on his reelection.",
+  });
+  const quake = document("en", "Reply message from Syrian President Assad", {
+    text: "Kim Jong Un received a reply message from Bashar Al-Assad, who gave thanks for the condolences over the earthquake.",
+  });
+  const quakeDead = document(
+    "fr",
+    "Kim Jong-un adresse ses condoléances à Bachar al-Assad après la mort de milliers de Syriens",
+  );
+  const ties = document(
+    "en",
+    "Ri Son Gwon and Faisal Mekdad exchange greetings on anniversary of diplomatic relations",
+  );
+  const mourned = document(
+    "en",
+    "North Korean Foreign Minister Ri Son Gwon offers condolences on death of Walid al-Moallem",
+    {
+      text: "Ri Son Gwon sent a message of condolence to Faisal Mekdad of Syria.",
+    },
+  );
+  const reason = "sent for another reason";
+  test("are two: an anniversary, somebody chosen, lives lost", () => {
+    for (const [one, other] of [
+      [foundation, reelection],
+      [reelection, quake],
+      [foundation, quake],
+      [ties, mourned],
+      [quake, document("en", "Assad sends message of condolence to Kim Jong Un over the demise of Kim Jong Il")],
+    ] as const) {
+      expect(slotVeto(one, other)).toBe(reason);
+      expect(slotVeto(other, one)).toBe(reason);
+    }
+  });
+  test("may be one where both mourn, or one says nothing of it", () => {
+    expect(slotVeto(quake, quakeDead)).not.toBe(reason);
+    expect(slotVeto(document("en", "Kim Jong Un sends message to Assad"), quake)).not.toBe(reason);
+    const demise = document("en", "Assad sends message of condolence to Kim Jong Un over the demise of Kim Jong Il");
+    const death = document("ar", "الرئيس الأسد يعزي القيادة الكورية في كوريا الديمقراطية بوفاة الزعيم");
+    expect(slotVeto(demise, death)).not.toBe(reason);
+  });
+});
+
+describe("A message sent for a reason", () => {
+  const greeting = document(
+    "en",
+    "Kim Jong Un Sends Greetings to Bashar Al-Assad on Anniversary of Corrective Movement",
+  );
+  test("is not the meeting of the same day at which greetings are conveyed", () => {
+    const received = document("ar", "الرئيس الأسد يتقبل أوراق اعتماد سفير كوريا الديمقراطية", {
+      text: "ونقل السفير للرئيس بشار الأسد تحيات كيم جونغ أون.",
+    });
+    for (const veto of [slotVeto(greeting, received), slotVeto(received, greeting)])
+      expect(veto).toBe("one is a message, the other a meeting");
+  });
+  test("may be reported under a visit's title that names the reason", () => {
+    const handed = document(
+      "en",
+      "North Korean delegation brings Assad Kim Jong Un's greetings on Corrective Movement anniversary",
+    );
+    expect(slotVeto(greeting, handed)).toBeNull();
+  });
+});
+
+describe("What is done, and what undoes it", () => {
+  test("are two happenings: a park named and renamed, an embassy opened and closed", () => {
+    const named = document("en", "Park in Damascus named after Kim Il Sung");
+    const renamed = document("ar", "محافظة دمشق تغير اسم حديقة كيم إيل سونغ", {
+      text: "وكانت الحديقة قد افتتحت في آب 2015.",
+    });
+    const opened = document("en", "North Korea reopens its embassy in Damascus");
+    const closed = document("es", "Corea del Norte cierra su embajada en Damasco");
+    for (const [one, other] of [
+      [named, renamed],
+      [opened, closed],
+    ] as const)
+      for (const veto of [slotVeto(one, other), slotVeto(other, one)])
+        expect(veto).toBe("one undoes what the other reports");
+    expect(
+      slotVeto(renamed, document("en", "Damascus drops the name of Kim Il Sung from park it named after him in 2015")),
+    ).toBeNull();
+  });
+});
+
 describe("A document", () => {
   const leak = document("en", "North Korea sent cargoes to Syria", {
     text: "A confidential United Nations report seen by Reuters tells of two cargoes for Syria from North Korea.",

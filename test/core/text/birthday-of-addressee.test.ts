@@ -18,6 +18,11 @@ describe("A birthday in a message", () => {
     const title = "Kim Jong Un sends birthday greetings to Syria's president";
     expect(occasionsOf(title, "Kim Jong Un sent the greetings to the president by wire.")).toEqual([]);
   });
+  test("is that of whoever is named behind it, though another name stands nearer before it", () => {
+    const lead =
+      "Kim Jong Un got greetings from Assad as the birth anniversary of the great leader Comrade Kim Il Sung is kept.";
+    expect(occasionsOf("Kim Jong Un Receives Greetings from Syrian President", lead)).toEqual(["day-of-the-sun"]);
+  });
   test("stays that of the sender's forefather", () => {
     const title = "Syrian president Assad sends basket of flowers for birthday of Kim Jong Il";
     expect(occasionsOf(title, "Assad sent it to Kim Jong Un.")).toEqual(["day-of-the-shining-star"]);

@@ -1,7 +1,7 @@
 import type { OccasionUse } from "../text/article.ts";
 import type { DocumentSlots } from "./document-slots.ts";
-import { REVERSALS, UNPUBLISHED_DAYS } from "./judging-constants.ts";
-import type { PreparedDocument } from "./prepared-document.ts";
+import { UNPUBLISHED_DAYS } from "./judging-constants.ts";
+import { isTold } from "./prepared-document.ts";
 
 /** Whether both speak of an n-th anniversary, and not of the same n. */
 export function otherAnniversary(a: DocumentSlots, b: DocumentSlots): boolean {
@@ -61,27 +61,11 @@ export function publishedBesideLeak(a: DocumentSlots, b: DocumentSlots): boolean
 
 /** Whether the title of one says that something is undone which the other reports, as far as title and lead tell. */
 export function undoneByOther(a: DocumentSlots, b: DocumentSlots): boolean {
-  return REVERSALS.some(
-    ([done, undone]) =>
-      undoes(a, b, [done, undone]) ||
-      undoes(b, a, [done, undone]) ||
-      undoes(a, b, [undone, done]) ||
-      undoes(b, a, [undone, done]),
-  );
+  return undoes(a, b) || undoes(b, a);
 }
 
-function undoes(
-  { document: early }: DocumentSlots,
-  { document: late }: DocumentSlots,
-  [done, undone]: readonly [string, string],
-): boolean {
-  return says(late, undone, 0) && says(early, done, 1) && !says(early, undone, 2) && !says(late, done, 0);
-}
-
-/** Whether a kind or outcome is told in the title (0), by the lead (1), or anywhere (2). */
-function says({ concepts, facts: { outcomes = [] } }: PreparedDocument, id: string, until: 0 | 1 | 2): boolean {
-  const zone = concepts.get(id)?.zone ?? outcomes.find(([outcome]) => outcome === id)?.[1];
-  return zone !== undefined && zone <= until;
+function undoes(late: DocumentSlots, { document: early }: DocumentSlots): boolean {
+  return late.turns.some(({ kind, undoes: undone }) => isTold(early, undone, 1) && !isTold(early, kind, 2));
 }
 
 function isBefore(early: DocumentSlots, late: DocumentSlots): boolean {

@@ -14,11 +14,12 @@ import {
   PUBLICATION_KIND,
   REASONS_TO_CONGRATULATE,
   REASONS_TO_MOURN,
+  REVERSALS,
   RULING_PARTIES,
   SAME_MESSAGE,
   STANDS,
 } from "./judging-constants.ts";
-import type { PreparedConcept, PreparedDocument } from "./prepared-document.ts";
+import { isTold, type PreparedConcept, type PreparedDocument } from "./prepared-document.ts";
 
 /** What tells formulaic reports apart: who to whom, on which occasion, which kind of message. Read once per document. */
 export interface DocumentSlots {
@@ -49,6 +50,8 @@ export interface DocumentSlots {
   readonly sentForReason: boolean;
   /** Its title tells of people who meet, or of an ambassador who comes or goes, and nothing says what a message is sent for. */
   readonly meetsOnly: boolean;
+  /** What its title tells that undoes something else, without telling of that too. */
+  readonly turns: readonly { readonly kind: string; readonly undoes: string }[];
   /** Its title greets. */
   readonly greets: boolean;
   /** Its title takes a stand, and nothing in its lead speaks of a message. */
@@ -87,6 +90,7 @@ export function slotsOf(document: PreparedDocument): DocumentSlots {
     meetsOnly: receives && !writes && reasons.length === 0,
     titleBodies: title.filter(({ part }) => part === "body").map(({ id }) => id),
     firms: early.filter(({ part, group }) => part === "body" && group !== ORGAN_GROUP).map(({ id }) => id),
+    turns: turnsOf(document),
     greets: concepts.get(GREETING_KIND)?.zone === 0,
     takesStand: messages.length === 0 && early.some(({ id, zone }) => zone === 0 && STANDS.includes(id)),
     publishes: publishes(document),
@@ -143,6 +147,14 @@ function officialsAmong(early: readonly PreparedConcept[]): Map<string, string[]
   for (const { id, part, side } of early)
     if (part === "person" && side !== null) officials.set(side, [...(officials.get(side) ?? []), id]);
   return officials;
+}
+
+function turnsOf(document: PreparedDocument): { kind: string; undoes: string }[] {
+  return REVERSALS.flatMap(([one, other]) => {
+    const [first, second] = [isTold(document, one, 0), isTold(document, other, 0)];
+    if (first === second) return [];
+    return [first ? { kind: one, undoes: other } : { kind: other, undoes: one }];
+  });
 }
 
 function publishes({ concepts }: PreparedDocument): boolean {

@@ -67,6 +67,16 @@ export function prepare(
   };
 }
 
+/** Whether a kind or outcome is told in the title (0), by the lead (1), or anywhere (2). */
+export function isTold(
+  { concepts, facts: { outcomes = [] } }: PreparedDocument,
+  id: string,
+  until: 0 | 1 | 2,
+): boolean {
+  const zone = concepts.get(id)?.zone ?? outcomes.find(([outcome]) => outcome === id)?.[1];
+  return zone !== undefined && zone <= until;
+}
+
 function partOf(concept: { readonly class: string; readonly leader: boolean; readonly group: string | null }): Part {
   if (concept.leader) return "leader";
   if (concept.group === PRESS_GROUP) return "source";

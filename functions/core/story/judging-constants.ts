@@ -55,8 +55,8 @@ export const UNPUBLISHED_DAYS = 3;
 
 /** Days around publication in which every known document is a candidate. */
 export const RECENT_DAYS = 21;
-/** Documents compared at most: the ones sharing most come first. */
-export const MOST_CANDIDATES = 72;
+/** Documents compared at most, those sharing most first: of 2,000 labelled items in one store none is judged worse than with 72. */
+export const MOST_CANDIDATES = 48;
 /** A concept named by more documents than this finds no candidates: it is no rare one. */
 export const RARE_POSTINGS = 400;
 

@@ -4,6 +4,7 @@ import type { FoundConcept, ReadSentence } from "./article.ts";
 import { cuePattern, foldTerm } from "./cue-pattern.ts";
 import type { FoldedText } from "./folded-text.ts";
 import own from "./own-country-words.json" with { type: "json" };
+import { sourceOf } from "./source-of.ts";
 
 /**
  * The side whose own outlet an item comes from, as a concept; null as a rule. `KCNA (KCNA Watch)` and `Syria Times / SANA` are
@@ -38,6 +39,21 @@ export function withHomeNamed(
     const meant = homeMeant(sentence, text, home);
     return meant === null ? sentence : { ...sentence, found: [...sentence.found, meant] };
   });
+}
+
+/** Adds the words by which an outlet means its side, with the outlet behind them, where the side itself is not named. */
+export function addHomeWords(
+  matched: Readonly<Record<string, string[]>>,
+  sentences: readonly ReadSentence[],
+  { text, home, outlet }: { text: FoldedText; home: CompiledConcept; outlet: string | null },
+): void {
+  const words = matched[home.side as string] as string[];
+  if (words.length > 0) return;
+  const meant = sentences.flatMap(({ found }) => found.filter(({ concept }) => concept === home));
+  for (const { hit } of meant) {
+    const word = `${sourceOf(text, hit)} (${outlet})`;
+    if (!words.includes(word)) words.push(word);
+  }
 }
 
 /** The other side, or somebody or something of its own. */

@@ -1,16 +1,14 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import type { CompiledConcept, CompiledTopic } from "../topic/compile-topic.ts";
 import { findTerms, type TermHit } from "../topic/term-trie.ts";
-import type { Article, Facts, FoundConcept, ReadSentence, Zone } from "./article.ts";
+import type { Article, Facts, FoundConcept, ReadSentence } from "./article.ts";
 import { birthdayOfAddressee } from "./birthday-of-addressee.ts";
-import { isBoilerplate } from "./boilerplate.ts";
 import { MESSAGE_GROUP, outcomesOf, stylesOf, usesOf } from "./concept-uses.ts";
 import { contentWords } from "./content-words.ts";
-import { datelineLength } from "./dateline.ts";
 import { dayOf } from "./days.ts";
 import type { FoldedText } from "./folded-text.ts";
 import { hash24, packHashes } from "./hashing.ts";
-import { homeOf, withHomeNamed } from "./home-mentions.ts";
+import { addHomeWords, homeOf, withHomeNamed } from "./home-mentions.ts";
 import { readDayRoles } from "./read-day-roles.ts";
 import { type CalendarHit, type NamedDay, readDays } from "./read-days.ts";
 import { isMarked, type Mention, readDirection } from "./read-direction.ts";
@@ -18,14 +16,12 @@ import { readNames } from "./read-names.ts";
 import { readNumbers, withoutDates } from "./read-numbers.ts";
 import { type OccasionHit, occasionsIn, readAnniversaries, readOccasions } from "./read-occasions.ts";
 import { readQuotations } from "./read-quotations.ts";
+import { readSentences } from "./read-sentences.ts";
 import { readSources } from "./read-sources.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sourceOf } from "./source-of.ts";
 
 /** Longer texts are read up to here: a report says what happened long before. */
 const LONGEST_TEXT = 20_000;
-/** The lead: so many sentences after the title, and no more characters than so many. */
-const LEAD_SENTENCES = 3;
-const LEAD_LENGTH = 700;
 /** Words that go into the wording: those of the first so many sentences. */
 const WORDING_SENTENCES = 14;
 const MOST_WORDS = 160;
@@ -39,19 +35,20 @@ export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
   );
   const hits = findTerms(text, topic.trie, topic.isTransparent);
   const matched = matchedWords(text, hits, topic);
-  const named = Object.values(matched).filter((words) => words.length > 0).length;
+  const isNamed = Object.values(matched).some((words) => words.length > 0);
   const read = (): readonly ReadSentence[] => readSentences(text, hits, { topic, titled: title !== "" });
-  const home = named === 0 ? null : homeOf(item.outlet, topic);
-  let sentences = home === null ? undefined : withHomeNamed(read(), text, home);
+  // A side's own outlet names it by other words, which the sentences tell.
+  const home = isNamed ? homeOf(item.outlet, topic) : null;
+  let sentences = home && withHomeNamed(read(), text, home);
+  if (home && sentences) addHomeWords(matched, sentences, { text, home, outlet: item.outlet });
   let facts: Facts | undefined;
-  if (home !== null && sentences !== undefined) addHome(matched, sentences, { text, home, outlet: item.outlet });
   return {
     item,
     matched,
     text,
     // Read when first asked for: of most items it is enough to know whom they name.
     get sentences() {
-      sentences ??= named === 0 ? [] : read();
+      sentences ??= isNamed ? read() : [];
       return sentences;
     },
     get facts() {
@@ -73,83 +70,6 @@ function matchedWords(text: FoldedText, hits: readonly TermHit[], topic: Compile
       if (words.length < 12 && !words.includes(word)) words.push(word);
     }
   return matched;
-}
-
-/** Adds the words by which an outlet of a side means it, where it does not name it. */
-function addHome(
-  matched: Record<string, string[]>,
-  sentences: readonly ReadSentence[],
-  { text, home, outlet }: { text: FoldedText; home: CompiledConcept; outlet: string | null },
-): void {
-  const words = matched[home.side as string] as string[];
-  if (words.length > 0) return;
-  for (const { found } of sentences)
-    for (const { concept, hit } of found)
-      if (concept === home) {
-        const word = `${sourceOf(text, hit)} (${outlet})`;
-        if (!words.includes(word)) words.push(word);
-      }
-}
-
-/** Words as the text has them. */
-function sourceOf(text: FoldedText, { start, end }: TermHit): string {
-  return text.source.slice(text.offsets[start], (text.offsets[end - 1] as number) + 1);
-}
-
-function readSentences(
-  text: FoldedText,
-  hits: readonly TermHit[],
-  { topic, titled }: { topic: CompiledTopic; titled: boolean },
-): ReadSentence[] {
-  const read: ReadSentence[] = [];
-  let at = 1;
-  let next = 0;
-  let body = 0;
-  sentencesOf(text.source).forEach((sentence, index) => {
-    while (at < text.folded.length - 1 && (text.offsets[at] as number) < sentence.start) at++;
-    const start = at;
-    while (at < text.folded.length - 1 && (text.offsets[at] as number) < sentence.end) at++;
-    while (next < hits.length && (hits[next] as TermHit).start < start) next++;
-    const found: FoundConcept[] = [];
-    for (; next < hits.length && (hits[next] as TermHit).start < at; next++)
-      found.push(...conceptsOf(hits[next] as TermHit, topic));
-    const isTitle = titled && index === 0;
-    if (!isTitle && isBoilerplate(sentence.text)) return;
-    const dateline = isTitle || body > 0 ? 0 : datelineLength(sentence.text);
-    // An item without a title opens with what a title would say.
-    const opens = isTitle || (!titled && body === 0);
-    const zone: Zone = opens ? 0 : body < LEAD_SENTENCES && sentence.start < LEAD_LENGTH ? 1 : 2;
-    if (!isTitle) body++;
-    read.push({
-      sentence,
-      zone,
-      start,
-      end: at,
-      found: dateline === 0 ? found : withoutPlaces(found, text, sentence.start + dateline),
-    });
-  });
-  return read;
-}
-
-/** Of what a dateline names, the date and the agency. */
-function withoutPlaces(found: readonly FoundConcept[], text: FoldedText, end: number): FoundConcept[] {
-  return found.filter(
-    ({ concept, hit }) => (text.offsets[hit.start] as number) >= end || IN_DATELINES.has(concept.class),
-  );
-}
-
-const IN_DATELINES: ReadonlySet<string> = new Set(["month", "weekday", "relative", "body"]);
-
-/**
- * A term that the topic knows is not also a mere country's name. A decoy means nothing itself; where it is a kind's term
- * too, it only keeps what stands inside it from counting.
- */
-function conceptsOf(hit: TermHit, topic: CompiledTopic): FoundConcept[] {
-  const concepts = hit.concepts
-    .map((index) => topic.concepts[index] as CompiledConcept)
-    .filter((concept) => concept.class !== "decoy");
-  const own = concepts.filter((concept) => concept.class !== "country");
-  return (own.length > 0 ? own : concepts).map((concept) => ({ concept, hit }));
 }
 
 /** Only what is written between leaders, or is called a message, goes from one to another. */

@@ -46,6 +46,11 @@ export function messageBesideMeeting(a: DocumentSlots, b: DocumentSlots): boolea
   return (a.sentForReason && b.meetsOnly) || (b.sentForReason && a.meetsOnly);
 }
 
+/** Whether the title of one tells of an ambassador's death, and the other says nothing of any. */
+export function deathInOne(a: DocumentSlots, b: DocumentSlots): boolean {
+  return (a.mourns && !b.namesDeath) || (b.mourns && !a.namesDeath);
+}
+
 /** Whether one greets in its title, and the other's title takes a stand while nothing in its lead speaks of a message. */
 export function greetingBesideStand(a: DocumentSlots, b: DocumentSlots): boolean {
   return (a.greets && b.takesStand) || (b.greets && a.takesStand);

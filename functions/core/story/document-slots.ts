@@ -1,6 +1,8 @@
 import type { OccasionUse } from "../text/article.ts";
 import {
+  AMBASSADOR_DEATHS,
   AMBASSADORS,
+  DEATHS,
   DOCUMENT_KINDS,
   FORMAL_MESSAGES,
   GENERIC_MESSAGE,
@@ -50,6 +52,9 @@ export interface DocumentSlots {
   readonly sentForReason: boolean;
   /** Its title tells of people who meet, or of an ambassador who comes or goes, and nothing says what a message is sent for. */
   readonly meetsOnly: boolean;
+  /** Its title tells of an ambassador's death; and whether it says anything of any. */
+  readonly mourns: boolean;
+  readonly namesDeath: boolean;
   /** What its title tells that undoes something else, without telling of that too. */
   readonly turns: readonly { readonly kind: string; readonly undoes: string }[];
   /** Its title greets. */
@@ -90,6 +95,8 @@ export function slotsOf(document: PreparedDocument): DocumentSlots {
     meetsOnly: receives && !writes && reasons.length === 0,
     titleBodies: title.filter(({ part }) => part === "body").map(({ id }) => id),
     firms: early.filter(({ part, group }) => part === "body" && group !== ORGAN_GROUP).map(({ id }) => id),
+    mourns: !writes && AMBASSADOR_DEATHS.some((ids) => ids.every((id) => title.some((one) => one.id === id))),
+    namesDeath: DEATHS.some((id) => concepts.has(id)) || occasions.some(({ id }) => LOSSES.includes(id)),
     turns: turnsOf(document),
     greets: concepts.get(GREETING_KIND)?.zone === 0,
     takesStand: messages.length === 0 && early.some(({ id, zone }) => zone === 0 && STANDS.includes(id)),

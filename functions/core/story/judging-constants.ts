@@ -123,6 +123,9 @@ export const LOSSES: readonly string[] = [
 export const MOURNING_KINDS: readonly string[] = ["condolence", "sympathy"];
 /** Messages that a leader, premier, minister or speaker sends to his like, each on his own. */
 export const FORMAL_MESSAGES: readonly string[] = [GREETING_KIND, "condolence", "sympathy", GENERIC_MESSAGE];
+/** Kinds that tell of a death; and those that, together, tell of an ambassador's. What he did before is another happening. */
+export const DEATHS: readonly string[] = ["death", "ambassador-death"];
+export const AMBASSADOR_DEATHS: readonly (readonly string[])[] = [["ambassador-death"], ["death", "ambassador"]];
 /** Kinds in which an ambassador is received: the greetings that he conveys are not what happened. */
 export const AMBASSADORS: readonly string[] = ["credentials", "ambassador-farewell"];
 /** Offices below a leader's in which such messages are sent. */

@@ -1,5 +1,6 @@
 import {
   areOther,
+  deathInOne,
   greetingBesideStand,
   messageBesideMeeting,
   otherAnniversary,
@@ -32,6 +33,7 @@ export function slotVeto(a: DocumentSlots, b: DocumentSlots): string | null {
   if (publishedBesideLeak(a, b)) return "one tells of a report's publication, the other of its leak";
   if (undoneByOther(a, b)) return "one undoes what the other reports";
   if (messageBesideMeeting(a, b)) return "one is a message, the other a meeting";
+  if (deathInOne(a, b)) return "one tells of a death, the other of none";
   if (greetingBesideStand(a, b)) return "one greets, the other takes a stand";
   if (otherRank(a, b)) return `a message between ${a.rank}, the other between ${b.rank}`;
   if (otherOfficials(a, b)) return "another sender or addressee";

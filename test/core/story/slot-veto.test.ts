@@ -156,6 +156,15 @@ describe("A message sent for a reason", () => {
   });
 });
 
+test("An ambassador's death is none of what was told of him before", () => {
+  const died = document("en", "North Korean ambassador to Syria Mun Jong Nam has died");
+  const wrote = document("ar", "الأسد يتقبل أوراق اعتماد سفير كوريا الديمقراطية مون جونغ نام");
+  for (const veto of [slotVeto(died, wrote), slotVeto(wrote, died)])
+    expect(veto).toBe("one tells of a death, the other of none");
+  const mourned = document("es", "Siria lamenta la muerte del embajador de Corea del Norte Mun Jong Nam");
+  expect(slotVeto(died, mourned)).toBeNull();
+});
+
 describe("What is done, and what undoes it", () => {
   test("are two happenings: a park named and renamed, an embassy opened and closed", () => {
     const named = document("en", "Park in Damascus named after Kim Il Sung");

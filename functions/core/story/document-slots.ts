@@ -98,7 +98,7 @@ export function slotsOf(document: PreparedDocument): DocumentSlots {
     mourns: !writes && AMBASSADOR_DEATHS.some((ids) => ids.every((id) => title.some((one) => one.id === id))),
     namesDeath: DEATHS.some((id) => concepts.has(id)) || occasions.some(({ id }) => LOSSES.includes(id)),
     turns: turnsOf(document),
-    greets: concepts.get(GREETING_KIND)?.zone === 0,
+    greets: isTold(document, GREETING_KIND, 0),
     takesStand: messages.length === 0 && early.some(({ id, zone }) => zone === 0 && STANDS.includes(id)),
     publishes: publishes(document),
     leaks: leaks(document),
@@ -164,18 +164,14 @@ function turnsOf(document: PreparedDocument): { kind: string; undoes: string }[]
   });
 }
 
-function publishes({ concepts }: PreparedDocument): boolean {
-  return concepts.get(PUBLICATION_KIND)?.zone === 0 && DOCUMENT_KINDS.some((id) => concepts.get(id)?.zone === 0);
+function publishes(document: PreparedDocument): boolean {
+  return isTold(document, PUBLICATION_KIND, 0) && DOCUMENT_KINDS.some((id) => isTold(document, id, 0));
 }
 
 function leaks(document: PreparedDocument): boolean {
-  return saysEarly(document.concepts, LEAK_KIND) && tellsOfReport(document);
+  return isTold(document, LEAK_KIND, 1) && tellsOfReport(document);
 }
 
-function tellsOfReport({ concepts }: PreparedDocument): boolean {
-  return !saysEarly(concepts, PUBLICATION_KIND) && DOCUMENT_KINDS.some((id) => saysEarly(concepts, id));
-}
-
-function saysEarly(concepts: PreparedDocument["concepts"], id: string): boolean {
-  return (concepts.get(id)?.zone ?? 2) < 2;
+function tellsOfReport(document: PreparedDocument): boolean {
+  return !isTold(document, PUBLICATION_KIND, 1) && DOCUMENT_KINDS.some((id) => isTold(document, id, 1));
 }

@@ -41,14 +41,13 @@ export function withHomeNamed(
   });
 }
 
-/** Adds the words by which an outlet means its side, with the outlet behind them, where the side itself is not named. */
+/** Adds the words by which an outlet means its side, with the outlet behind them, to those that name the sides. */
 export function addHomeWords(
   matched: Readonly<Record<string, string[]>>,
   sentences: readonly ReadSentence[],
   { text, home, outlet }: { text: FoldedText; home: CompiledConcept; outlet: string | null },
 ): void {
   const words = matched[home.side as string] as string[];
-  if (words.length > 0) return;
   const meant = sentences.flatMap(({ found }) => found.filter(({ concept }) => concept === home));
   for (const { hit } of meant) {
     const word = `${sourceOf(text, hit)} (${outlet})`;
@@ -73,12 +72,12 @@ function homeMeant(sentence: ReadSentence, text: FoldedText, home: CompiledConce
   const receivesMission = sentence.found.some((one) => isGuest(one, home));
   const cue = firstOf(folded, cues().home) ?? (receivesMission ? firstOf(folded, cues().mission) : null);
   if (cue === null) return null;
-  const start = sentence.start + (cue.index ?? 0);
+  const start = sentence.start + cue.index;
   const end = start + cue[0].length;
   return { concept: home, hit: { concepts: [home.index], start, end, stem: end } };
 }
 
-function firstOf(folded: string, pattern: RegExp): RegExpMatchArray | null {
+function firstOf(folded: string, pattern: RegExp): RegExpExecArray | null {
   for (const match of folded.matchAll(pattern)) return match;
   return null;
 }

@@ -36,11 +36,17 @@ export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
   const hits = findTerms(text, topic.trie, topic.isTransparent);
   const matched = matchedWords(text, hits, topic);
   const isNamed = Object.values(matched).some((words) => words.length > 0);
-  const read = (): readonly ReadSentence[] => readSentences(text, hits, { topic, titled: title !== "" });
-  // A side's own outlet names it by other words, which the sentences tell.
   const home = isNamed ? homeOf(item.outlet, topic) : null;
-  let sentences = home && withHomeNamed(read(), text, home);
-  if (home && sentences) addHomeWords(matched, sentences, { text, home, outlet: item.outlet });
+  const read = (): readonly ReadSentence[] => {
+    const own = readSentences(text, hits, { topic, titled: title !== "" });
+    return home ? withHomeNamed(own, text, home) : own;
+  };
+  let sentences: readonly ReadSentence[] | undefined;
+  if (home && matched[home.side as string]?.length === 0) {
+    // By what other words an outlet of a side means it, the sentences tell.
+    sentences = read();
+    addHomeWords(matched, sentences, { text, home, outlet: item.outlet });
+  }
   let facts: Facts | undefined;
   return {
     item,

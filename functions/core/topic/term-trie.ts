@@ -1,5 +1,6 @@
 import type { FoldedText } from "../text/folded-text.ts";
 import { Script } from "../text/script.ts";
+import { sourceOf } from "../text/source-of.ts";
 import { CAPITALS, OPEN, OPENING, type TermTrie } from "./build-trie.ts";
 
 /** A term found: which concepts, and where in the folded text (`end` not included). */
@@ -162,7 +163,7 @@ function accept(
 /** Where a folded text's first word starts, behind its space; what an article is read of begins with its title. */
 const FIRST = 1;
 
-function inCapitals({ source, offsets }: FoldedText, start: number, end: number): boolean {
-  const written = source.slice(offsets[start], (offsets[end - 1] as number) + 1);
+function inCapitals(text: FoldedText, start: number, end: number): boolean {
+  const written = sourceOf(text, { start, end });
   return written === written.toUpperCase();
 }

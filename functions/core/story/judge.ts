@@ -1,5 +1,6 @@
 import type { FeedItem } from "../feed/feed-item.ts";
 import { itemKeys } from "../feed/item-keys.ts";
+import { once } from "../once.ts";
 import { RELEVANT_FROM, type ScoredRelevance, scoreRelevance } from "../relevance/score-relevance.ts";
 import type { Article } from "../text/article.ts";
 import { readArticle } from "../text/read-article.ts";
@@ -124,12 +125,16 @@ function judgedByFacts(article: Article, { relevance, keys, corpus, topic, model
   const related = findRelated(item, near, same?.story ?? null);
   const shown = same ?? near[0] ?? null;
   const match = shown && (same || shown.score >= MATCH_FROM) ? matchOf(item, shown, topic) : null;
+  // As dear as a quarter of the judging, and wanted only by whoever asks why.
+  const explanation = once(() => explanationOf(item, { near, same, novelty, relevance, models, topic }));
   return {
     decision: decide(article.item, { verdict, story, related, match, relevance }),
     document: knownDocumentOf(article, { story, keys }),
     novelty: novelty.sentences,
     nearMiss: null,
-    explanation: explanationOf(item, { near, same, novelty, relevance, models, topic }),
+    get explanation() {
+      return explanation();
+    },
   };
 }
 

@@ -22,7 +22,7 @@ export interface LikelyStory {
   readonly best: ScoredMember;
 }
 
-/** Members of a story compared besides the candidates themselves. */
+/** Reports of a story compared, its first ones, and as many of those that share most with the item. */
 const MOST_MEMBERS = 12;
 
 /** An item ready to compare, and the stories that could be its own, the likest first. */
@@ -36,9 +36,8 @@ export function likelyStories(
   const candidates = new Map<string, Set<Member>>();
   for (const member of corpus.candidates(item)) {
     const { story } = member.document;
-    const members = candidates.get(story) ?? new Set<Member>();
-    if (members.size === 0) for (const other of corpus.membersOf(story).slice(0, MOST_MEMBERS)) members.add(other);
-    members.add(member);
+    const members = candidates.get(story) ?? new Set(corpus.membersOf(story).slice(0, MOST_MEMBERS));
+    if (members.size < 2 * MOST_MEMBERS) members.add(member);
     candidates.set(story, members);
   }
   const likely = [...candidates]

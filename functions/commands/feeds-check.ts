@@ -35,7 +35,15 @@ export async function feedsCheck(options: LocalOptions, io: CommandIo): Promise<
   const progress = await openProgress(io, "Reading feeds");
   const readings = await readFeeds(
     { feeds: opened.fetcher, clock, log: silentLog() },
-    { feeds, states: states.known, dropValidators: true, evenIfWaiting: true, hold: null, onProgress: progress.update },
+    {
+      feeds,
+      states: states.known,
+      dropValidators: true,
+      evenIfWaiting: true,
+      isTextWanted: () => false,
+      hold: null,
+      onProgress: progress.update,
+    },
   ).finally(progress.stop);
   const checked = readings.map(
     ({ feed, report }): CheckedFeed => ({ name: feed.name, category: feed.category, ...report }),

@@ -1,5 +1,5 @@
 import type { FeedReport, FeedState } from "../core/feed/feed-state.ts";
-import { heldItem } from "../core/run/held-item.ts";
+import { heldItems } from "../core/run/held-items.ts";
 import { type JudgedPass, judgeReadings } from "../core/run/judge-readings.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
 import type { Manifest } from "../core/state/manifest.ts";
@@ -42,7 +42,8 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
     feeds: knowledge.seeds.feeds,
     states: known,
     dropValidators: rulesChanged,
-    hold: (item) => heldItem(item, knowledge.namesNoSide),
+    isTextWanted: (title, sources) => sources.some((text) => !knowledge.namesNoSide({ title, text }, "markup")),
+    hold: (items) => heldItems(items, knowledge.namesNoSide),
     prepare: () => void [knowledge.namesNoSide, knowledge.seedDocuments],
     ...(plan.onProgress && { onProgress: plan.onProgress }),
   });

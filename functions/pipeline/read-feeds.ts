@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import type { Feed } from "../core/feed/feed.ts";
 import type { FeedItem } from "../core/feed/feed-item.ts";
+import type { IsTextWanted, ItemReading } from "../core/feed/feed-items.ts";
 import type { FeedResponse } from "../core/feed/feed-response.ts";
 import type { FeedState } from "../core/feed/feed-state.ts";
 import type { ParsedFeed } from "../core/feed/parsed-feed.ts";
@@ -37,8 +38,10 @@ export interface ReadingPlan {
   readonly dropValidators: boolean;
   /** Ask also those that wait: a person wants to know now. */
   readonly evenIfWaiting?: boolean;
-  /** What of each item is held until all feeds are read; all of it unless told, null for nothing. */
-  readonly hold?: ((item: FeedItem) => FeedItem) | null;
+  /** Whether an item's text is to be read; see `toFeedItems`. */
+  readonly isTextWanted?: IsTextWanted;
+  /** What of a feed's items is held until all feeds are read; all of it unless told, null for nothing. */
+  readonly hold?: ((items: readonly FeedItem[]) => readonly FeedItem[]) | null;
   /** Makes ready what documents are held by; called while the first answers are awaited, if a feed is asked for the first time. */
   readonly prepare?: () => void;
   /** How much that may be for all feeds together; PASS_BOUNDS unless told. */
@@ -151,8 +154,8 @@ async function readAnswer(
   answer: Answer & { room: ReturnType<typeof passRoom> },
 ): Promise<FeedReading> {
   const { feed, state, room } = answer;
-  const read = await readResponse(answer, ports.clock.now());
-  const held = plan.hold === null ? [] : plan.hold ? read.items.map(plan.hold) : read.items;
+  const read = await readResponse(answer, { ...plan, now: ports.clock.now() });
+  const held = plan.hold === null ? [] : plan.hold ? plan.hold(read.items) : read.items;
   const now = ports.clock.now();
   const reading = room.take(held) ? read : leftOverReading(feed, state, { why: ROOM_RAN_OUT, now });
   const ms = now.getTime() - answer.started.getTime();
@@ -161,23 +164,26 @@ async function readAnswer(
   return { ...reading, items: reading === read ? held : [], report: { ...reading.report, ms } };
 }
 
-async function readResponse({ feed, state, response, outOfTime }: Answer, now: Date): Promise<FeedReading> {
+async function readResponse(
+  { feed, state, response, outOfTime }: Answer,
+  { now, isTextWanted }: ItemReading,
+): Promise<FeedReading> {
   if (response.kind === "not-modified") return unchangedReading(feed, state, { response, now });
   if (response.kind === "failed") {
     return outOfTime
       ? leftOverReading(feed, state, { why: TIME_RAN_OUT, now })
       : failedReading(feed, state, { failure: response, bytes: 0, now });
   }
-  const parsed = await parseDocument(feed, response, now);
+  const parsed = await parseDocument(feed, response, { now, ...(isTextWanted && { isTextWanted }) });
   if (parsed.kind === "feed") return documentReading(feed, state, { response, parsed, now });
   const failure = { httpStatus: response.httpStatus, reason: parsed.reason, retryAfter: null };
   return failedReading(feed, state, { failure, bytes: response.bytes.length, now });
 }
 
-async function parseDocument(feed: Feed, response: Document, now: Date): Promise<ParsedFeed> {
+async function parseDocument(feed: Feed, response: Document, reading: ItemReading): Promise<ParsedFeed> {
   const { parseFeed } = await loadParser();
   const { bytes, contentType, finalUrl } = response;
-  return parseFeed({ bytes, contentType, finalUrl, feedUrl: feed.url }, now);
+  return parseFeed({ bytes, contentType, finalUrl, feedUrl: feed.url }, reading);
 }
 
 function leftOverFirst(plan: ReadingPlan): Feed[] {

@@ -15,7 +15,7 @@ let read = 0;
 for (const bytes of documents) {
   if (way === "parseString") read += (await new Parser().parseString(bytes.toString("utf8"))).items.length;
   else {
-    const parsed = await parseFeed({ bytes, contentType: "application/xml", feedUrl: url, finalUrl: url }, now);
+    const parsed = await parseFeed({ bytes, contentType: "application/xml", feedUrl: url, finalUrl: url }, { now });
     read += parsed.kind === "feed" ? parsed.items.length : 0;
   }
 }

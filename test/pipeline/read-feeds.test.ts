@@ -398,9 +398,9 @@ describe("many feeds", () => {
       clock: { now: () => new Date(now) },
       log: { event: () => {} },
     };
-    const hold = (item: FeedItem) => {
+    const hold = (items: readonly FeedItem[]) => {
       askedAtFirstItem.push(asked);
-      return item;
+      return items;
     };
     const readings = await readFeeds(ports, { feeds: list, states: new Map(), dropValidators: false, hold });
     expect(readings.every(({ report }) => report.status === "ok")).toBe(true);
@@ -466,7 +466,7 @@ describe("many feeds", () => {
     it("are bounded by their texts as well, as far as these are held", async () => {
       server.set("/long", { body: documentOf(2, "word ".repeat(100)) });
       const bounds = { items: 10, characters: 500 };
-      const withoutText = (item: FeedItem) => ({ ...item, text: "" });
+      const withoutText = (items: readonly FeedItem[]) => items.map((item) => ({ ...item, text: "" }));
       expect(items(await read([feedAt("/long")], { bounds }))).toEqual([expect.stringMatching(LEFT)]);
       expect(items(await read([feedAt("/long")], { bounds, hold: withoutText }))).toEqual([2]);
       const [checked] = await read([feedAt("/long")], { bounds: { items: 1, characters: 1 }, hold: null });

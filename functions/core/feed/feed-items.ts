@@ -5,6 +5,7 @@ import type { FeedItem } from "./feed-item.ts";
 import { parseDate } from "./parse-date.ts";
 import type { FeedDocument } from "./parsed-feed.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
+import { likelyLongest, readRawText, sourceOf } from "./raw-text.ts";
 import { resolveBase, resolveLink } from "./resolve-link.ts";
 
 /** Longer guids are kept as a hash: the guid goes into every report. */
@@ -13,8 +14,11 @@ const LONGEST_OUTLET = 120;
 
 type Place = Pick<FeedDocument, "feedUrl" | "finalUrl">;
 
-/** The items of a feed as text, in document order. */
-export function toFeedItems(feed: RawFeed, place: Place, now: Date): FeedItem[] {
+/** Whether anybody will read an item's text, by its title and what its texts are written as: markup, escaped or not. */
+export type IsTextWanted = (title: string | null, sources: readonly string[]) => boolean;
+
+/** The items of a feed as text, in document order. A text that is not wanted is empty. */
+export function toFeedItems(feed: RawFeed, place: Place, { now, isTextWanted }: ItemReading): FeedItem[] {
   const feedTitle = feed.title === null ? null : plainTitle(feed.title);
   const feedLanguage = languageTag(feed.language);
   const fetched = now.toISOString();
@@ -35,7 +39,7 @@ export function toFeedItems(feed: RawFeed, place: Place, now: Date): FeedItem[] 
       id: idOf({ guid, link: linkShared ? null : url, title, published }),
       url,
       title,
-      text: isGoogleNews ? "" : textOf(entry),
+      text: isGoogleNews || isTextWanted?.(title, sourcesOf(entry)) === false ? "" : textOf(entry),
       published,
       fetched,
       outlet: outlet ?? feedTitle,
@@ -45,6 +49,16 @@ export function toFeedItems(feed: RawFeed, place: Place, now: Date): FeedItem[] 
     };
   });
 }
+
+/** How items are read. */
+export interface ItemReading {
+  /** Dates the items and bounds their dates. */
+  readonly now: Date;
+  /** All texts unless told. */
+  readonly isTextWanted?: IsTextWanted;
+}
+
+const sourcesOf = ({ texts }: RawEntry) => likelyLongest(texts).map(sourceOf);
 
 function counted(values: readonly (string | null)[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -94,7 +108,10 @@ function headline(entry: RawEntry, isGoogleNews: boolean): { title: string | nul
 /** The full text where the feed carries it, else the summary; a "full text" shorter than the summary is none. */
 function textOf(entry: RawEntry): string {
   let longest = "";
-  for (const text of entry.texts) if (text.length > longest.length) longest = text;
+  for (const raw of likelyLongest(entry.texts)) {
+    const text = readRawText(raw);
+    if (text.length > longest.length) longest = text;
+  }
   return plainText(longest);
 }
 

@@ -59,7 +59,7 @@ const EXCLAMATION = 0x21;
 const SLASH = 0x2f;
 
 /** Whether no name goes on here: a name ends with its tag or with white space. */
-function endsName(xml: string, at: number): boolean {
+export function endsName(xml: string, at: number): boolean {
   const unit = xml.charCodeAt(at);
   return unit === 0x3e || unit <= 0x20;
 }

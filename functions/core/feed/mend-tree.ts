@@ -1,6 +1,6 @@
 import { endOfTag } from "./find-tag-end.ts";
-import { unescapeText } from "./lift-texts.ts";
 import { openElements } from "./open-elements.ts";
+import { unescapeText } from "./unescape-text.ts";
 import type { Node } from "./xml-tree.ts";
 
 const TAG = /<(\/?)([A-Za-z_][\w.:-]{0,120})([^<>]{0,8000})>/y;

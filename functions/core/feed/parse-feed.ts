@@ -1,7 +1,7 @@
 import { oneLine, plainTitle } from "../text/plain-text.ts";
 import { decodeFeed } from "./decode-feed.ts";
 import { describePage, isHtml } from "./describe-page.ts";
-import { toFeedItems } from "./feed-items.ts";
+import { type ItemReading, toFeedItems } from "./feed-items.ts";
 import type { FeedDocument, FeedFormat, ParsedFeed } from "./parsed-feed.ts";
 import type { RawFeed } from "./raw-feed.ts";
 import { findJsonFeed, isJson, readJsonFeed } from "./read-json-feed.ts";
@@ -12,11 +12,11 @@ const ITEMS_AT_MOST = 20_000;
 
 /**
  * The one door for feeds of every kind (RSS 0.9x to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed): bytes to items, or in words
- * what the document is instead. Never throws for what a document says. `now` dates the items and bounds their dates.
+ * what the document is instead. Never throws for what a document says.
  */
-export async function parseFeed(document: FeedDocument, now: Date): Promise<ParsedFeed> {
+export async function parseFeed(document: FeedDocument, reading: ItemReading): Promise<ParsedFeed> {
   try {
-    return await parse(document, now);
+    return await parse(document, reading);
   } catch (error) {
     // A document that nobody thought of must not cost the run its other feeds; the report says what was found.
     const message = error instanceof Error ? error.message : String(error);
@@ -24,7 +24,7 @@ export async function parseFeed(document: FeedDocument, now: Date): Promise<Pars
   }
 }
 
-async function parse(document: FeedDocument, now: Date): Promise<ParsedFeed> {
+async function parse(document: FeedDocument, reading: ItemReading): Promise<ParsedFeed> {
   const { text, charset, decidedBy } = decodeFeed(document.bytes, document.contentType);
   const found = await readRaw(text);
   if ("reason" in found) return { kind: "not-a-feed", reason: found.reason };
@@ -38,7 +38,7 @@ async function parse(document: FeedDocument, now: Date): Promise<ParsedFeed> {
     ttlMinutes: raw.ttlMinutes,
     skipHours: raw.skipHours,
     charset: `${charset} (${decidedBy})`,
-    items: toFeedItems({ ...raw, entries }, document, now),
+    items: toFeedItems({ ...raw, entries }, document, reading),
     omitted: raw.entries.length - entries.length,
   };
 }

@@ -1,3 +1,5 @@
+import type { RawText } from "./raw-text.ts";
+
 /** A feed as its format says it: strings still with markup, links unresolved, dates unread. */
 export interface RawFeed {
   readonly title: string | null;
@@ -12,7 +14,7 @@ export interface RawFeed {
 export interface RawEntry {
   readonly title: string | null;
   /** The full text, then the summary: whichever the feed carries. */
-  readonly texts: readonly string[];
+  readonly texts: readonly RawText[];
   readonly link: string | null;
   readonly base: string | null;
   readonly guid: string | null;

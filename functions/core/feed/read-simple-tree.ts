@@ -1,10 +1,12 @@
-import { attributeReader } from "./lift-items.ts";
-import { unescapeText } from "./lift-texts.ts";
+import { QUOTED_ATTRIBUTES, readAttributes } from "./read-attributes.ts";
+import { unescapeText } from "./unescape-text.ts";
 import { addChild, type Node } from "./xml-tree.ts";
 
 /** Text and the tag after it. Declarations, instructions, sections, comments, attributes without quotes: none of these fits. */
-const TOKEN =
-  /([^<]*)<(?:\/([A-Za-z_][\w.:-]{0,80})\s{0,20}>|([A-Za-z_][\w.:-]{0,80})((?:\s{1,20}[A-Za-z_][\w.:-]{0,80}\s{0,20}=\s{0,20}(?:"[^"<]{0,4000}"|'[^'<]{0,4000}')){0,40})\s{0,20}(\/?)>)/y;
+const TOKEN = new RegExp(
+  `([^<]*)<(?:/([A-Za-z_][\\w.:-]{0,80})\\s{0,20}>|([A-Za-z_][\\w.:-]{0,80})(${QUOTED_ATTRIBUTES})\\s{0,20}(/?)>)`,
+  "y",
+);
 
 /** An element whose end has not come yet. */
 interface Open {
@@ -21,7 +23,6 @@ interface Open {
  */
 export function readSimpleTree(document: string, nameOf: (tag: string) => string): Node | null {
   const token = new RegExp(TOKEN);
-  const attributesIn = attributeReader();
   const around: Open[] = [];
   let inner: Open = { tag: "", element: {}, text: "" };
   for (let found = token.exec(document); found !== null; found = token.exec(document)) {
@@ -29,7 +30,7 @@ export function readSimpleTree(document: string, nameOf: (tag: string) => string
     inner.text += text;
     if (opened !== undefined) {
       around.push(inner);
-      inner = { tag: opened, element: attributes === "" ? {} : { $: attributesIn(attributes) }, text: "" };
+      inner = { tag: opened, element: attributes === "" ? {} : { $: readAttributes(attributes) }, text: "" };
     }
     if (closed !== undefined && closed !== inner.tag) return null;
     if (closed === undefined && ends === "") continue;

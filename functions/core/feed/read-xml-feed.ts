@@ -1,6 +1,5 @@
 import { type FeedRoot, findRoot, holdsItem } from "./find-root.ts";
-import { liftItems } from "./lift-items.ts";
-import { liftTexts, withoutMarks } from "./lift-texts.ts";
+import { LEAVES_AT_MOST, liftTexts } from "./lift-texts.ts";
 import { mendTree } from "./mend-tree.ts";
 import type { RawFeed } from "./raw-feed.ts";
 import { readSimpleTree } from "./read-simple-tree.ts";
@@ -11,40 +10,38 @@ export type XmlReading =
   | { readonly feed: RawFeed; readonly format: FeedRoot["format"] }
   | { readonly feed: null; readonly reason: string };
 
-/** Each costs up to a kilobyte of memory; twenty thousand items of ten elements have 200,000. */
-const SIGNS_AT_MOST = 300_000;
+/** As many as those that are read without it. */
+const SIGNS_AT_MOST = LEAVES_AT_MOST;
 /** The parser takes up to a hundred bytes for a character. What is left of the largest honest feeds has a tenth of this. */
 const PARSED_AT_MOST = 2_000_000;
 
 /**
- * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and Atom 0.3 and 1.0. Texts are lifted out first, then items without any nesting.
+ * Reads RSS 0.9x to 2.0, RSS 1.0 (RDF) and Atom 0.3 and 1.0. Items without any nesting are lifted out first, and all texts.
  * Of a plain document nothing is left that needs a parser; where something is out of the ordinary, rss-parser reads it and
  * hands it over as a tree: left to map the entries itself, it gives up a whole feed for one bad date or link and reads fields
  * that are not needed. A document that is not well-formed is mended.
  */
 export async function readXmlFeed(xml: string): Promise<XmlReading> {
-  const lifted = liftTexts(withoutMarks(xml));
+  const lifted = liftTexts(xml);
   const root = findRoot(lifted.skeleton);
   if (root === null) return { feed: null, reason: NO_FEED };
   if (root.end === null) return { feed: null, reason: `the document breaks off: its end, </${root.name}>, is missing` };
   const bare = lifted.skeleton.slice(root.start, root.end);
-  if (countSigns(bare, "<") > 2 * SIGNS_AT_MOST)
+  if (countSigns(bare, "<") + 2 * lifted.leaves > 2 * SIGNS_AT_MOST)
     return { feed: null, reason: `it has more than ${SIGNS_AT_MOST} elements` };
   if (countSigns(bare, "&") > SIGNS_AT_MOST)
     return { feed: null, reason: `it has more than ${SIGNS_AT_MOST} signs "&"` };
   const body = escapeBareSigns(bare);
   const closing = `</${root.name}>`;
-  const whole = body + closing;
-  const nameOf = elementNames(root, whole);
-  const { document, itemsOf } = liftItems(whole, nameOf);
+  const document = body + closing;
+  const nameOf = elementNames(root, document);
   const simple = readSimpleTree(document, nameOf);
   if (simple === null && document.length > PARSED_AT_MOST)
     return {
       feed: null,
       reason: `it is not well-formed, and with ${document.length} characters of tags too large to mend`,
     };
-  const feedOf = (tree: Node | null) =>
-    tree === null ? null : toRawFeed(tree, root, { textOf: lifted.textOf, itemsOf });
+  const feedOf = (tree: Node | null) => (tree === null ? null : toRawFeed(tree, root, { ...lifted, nameOf }));
   // The parser stops at the first end of the outermost element; some servers send several documents in a row.
   const isOne = simple !== null || document.indexOf(`</${root.name}`) === document.length - closing.length;
   const strict = feedOf(simple ?? (isOne ? await parseUnusual(document, nameOf) : null));

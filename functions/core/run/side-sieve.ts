@@ -4,9 +4,13 @@ import { OF_SIDE, OPEN } from "../topic/build-trie.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { childOf } from "../topic/term-trie.ts";
 import { NO_SIGN, SIGNS, signOf, WALK, wordOpenings } from "../topic/word-openings.ts";
+import { skipMarkup, UNSURE } from "./skip-markup.ts";
 
-/** Tells the items that cannot name a side from those that must be read: true is certain, false is not. */
-export type SideSieve = (item: Pick<FeedItem, "title" | "text">) => boolean;
+/**
+ * Tells the items that cannot name a side from those that must be read: true is certain, false is not. A text may be given as
+ * markup, escaped or not, as a feed has it: what is certain of that holds for the text that it is read as.
+ */
+export type SideSieve = (item: Pick<FeedItem, "title" | "text">, text?: "plain" | "markup") => boolean;
 
 /** The blocks that hold Latin letters and the signs between them (Unicode, Blocks.txt); any other means: read it. */
 const LATIN_BLOCKS = [
@@ -16,6 +20,8 @@ const LATIN_BLOCKS = [
 ] as const;
 const TABLE = 0x20c0;
 const NOT_LATIN = 0;
+/** Where a tag or an entity begins: a gap between words, unless it stands within a word or name. */
+const MARKUP = 1;
 /** Of folded text. */
 const GAP = 0x20;
 const LINE_END = 0x0a;
@@ -56,13 +62,14 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
   }
 
   const openings = wordOpenings(trie, { ends: endsAny, leads: leadsToSide });
-  const signs = Uint8Array.from(table, signOf);
+  const plain = { table, signs: Uint8Array.from(table, signOf) };
+  const markup = withMarkup(plain);
   // Numbers in an array are had for half of what characters of a text cost.
   const units = new Uint16Array(LONGEST_TITLE + 1 + LONGEST_TEXT);
   const bytes = Buffer.from(units.buffer);
 
   /** Where the three characters from a place lead; `WALK` when one of them is no sign. */
-  function openingAt(at: number, length: number): number {
+  function openingAt(at: number, length: number, { signs }: Characters): number {
     if (at + 2 >= length) return WALK;
     const one = signs[units[at] as number] ?? NO_SIGN;
     const two = signs[units[at + 1] as number] ?? NO_SIGN;
@@ -73,14 +80,21 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
   }
 
   /** Whether a word that begins with a term's first letter goes on as that term does. */
-  function startsTerm(start: number, length: number, root: number): boolean {
-    const opening = openingAt(start, length);
-    let gap = opening !== WALK && signs[units[start + 2] as number] === 0;
+  function startsTerm(start: number, { root, laid }: { root: number; laid: Laid }): boolean {
+    const { length, as } = laid;
+    const opening = openingAt(start, length, as);
+    let gap = opening !== WALK && as.signs[units[start + 2] as number] === 0;
     let node = opening === WALK ? root : opening;
     for (let at = start + (opening === WALK ? 1 : 3); node !== 0 && leadsToSide(node); at++) {
       const unit = at < length ? (units[at] as number) : GAP;
-      const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
+      const folded = unit < TABLE ? (as.table[unit] as number) : NOT_LATIN;
       if (folded === NOT_LATIN || endsTerm(node, folded)) return true;
+      if (folded === MARKUP) {
+        const behind = gap ? behindMarkup(at, laid) : UNSURE;
+        if (behind === UNSURE) return true;
+        at = behind - 1;
+        continue;
+      }
       if (folded === GAP && gap && at < length) continue;
       gap = folded === GAP;
       node = childOf(trie, node, folded);
@@ -88,15 +102,27 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     return false;
   }
 
-  /** Whether any word of the first units may begin a term, or is not Latin. */
-  function mayHold(length: number): boolean {
+  /** Behind the markup at a place; a title has none. */
+  function behindMarkup(at: number, { before, length }: Laid): number {
+    return at < before ? at + 1 : skipMarkup(units, at, length);
+  }
+
+  /** Whether any word of what is laid out may begin a term, or is not Latin. */
+  function mayHold(laid: Laid): boolean {
+    const { length } = laid;
+    const { table } = laid.as;
     let startsWord = true;
     for (let at = 0; at < length; at++) {
       const unit = units[at] as number;
       const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
       if (folded === NOT_LATIN) return true;
+      if (folded === MARKUP) {
+        const behind = behindMarkup(at, laid);
+        if (behind === UNSURE) return true;
+        at = behind - 1;
+      }
       const root = startsWord ? (roots[folded] as number) : 0;
-      if (root !== 0 && startsTerm(at, length, root)) return true;
+      if (root !== 0 && startsTerm(at, { root, laid })) return true;
       // Behind a figure a word may begin as well.
       startsWord = folded < FIRST_LETTER;
     }
@@ -108,14 +134,50 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     return at + bytes.write(text, 2 * at, 2 * longest, "utf16le") / 2;
   }
 
-  return ({ title, text }) => {
-    let length = 0;
+  return ({ title, text }, written = "plain") => {
+    const isMarkup = written === "markup";
+    if (isMarkup && text.length > LONGEST_TEXT) return false;
+    let before = 0;
     if (title !== null) {
-      length = lay(title, 0, LONGEST_TITLE);
-      units[length++] = LINE_END;
+      before = lay(title, 0, LONGEST_TITLE);
+      units[before++] = LINE_END;
     }
-    return !mayHold(lay(text, length, LONGEST_TEXT));
+    const length = lay(text, before, LONGEST_TEXT);
+    return !mayHold({ length, before, as: isMarkup ? markup : plain });
   };
+}
+
+/** Title and text as they lie in the array. */
+interface Laid {
+  readonly length: number;
+  /** Where the text begins, behind the title. */
+  readonly before: number;
+  readonly as: Characters;
+}
+
+/** The last closes sections, between two of which a word may be cut. */
+const MARKUP_SIGNS = ["<", "&", "]"] as const;
+
+/** What the characters of a text are: what becomes of each when it is folded, and the sign that word openings know it by. */
+interface Characters {
+  readonly table: Uint16Array;
+  readonly signs: Uint8Array;
+}
+
+/**
+ * The same where a text is still markup. Signs of tags, entities and sections leave it open what is read where they stand in a
+ * word or name; controls go when a text is read, or tell that it was encoded twice: such a text is to be read.
+ */
+function withMarkup({ table, signs }: Characters): Characters {
+  const marked = { table: table.slice(), signs: signs.slice() };
+  for (const sign of MARKUP_SIGNS) {
+    marked.table[sign.charCodeAt(0)] = MARKUP;
+    marked.signs[sign.charCodeAt(0)] = NO_SIGN;
+  }
+  for (let control = 0; control < 0xa0; control++)
+    if ((control < 0x20 && !"\t\n\r".includes(String.fromCharCode(control))) || control > 0x7e)
+      marked.table[control] = NOT_LATIN;
+  return marked;
 }
 
 /** How many terms for a side stand before each term. */

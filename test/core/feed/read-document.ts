@@ -14,7 +14,10 @@ export interface AsServed {
 export function readDocument(document: string | Uint8Array, served: AsServed = {}): Promise<ParsedFeed> {
   const bytes = typeof document === "string" ? new TextEncoder().encode(document) : document;
   const url = served.url ?? FEED_URL;
-  return parseFeed({ bytes, contentType: served.contentType ?? "application/xml", feedUrl: url, finalUrl: url }, NOW);
+  return parseFeed(
+    { bytes, contentType: served.contentType ?? "application/xml", feedUrl: url, finalUrl: url },
+    { now: NOW },
+  );
 }
 
 /** The items of a document that must be a feed. */

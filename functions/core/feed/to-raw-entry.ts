@@ -1,0 +1,168 @@
+import type { FeedRoot } from "./find-root.ts";
+import type { RawEntry } from "./raw-feed.ts";
+import { type RawText, readRawText } from "./raw-text.ts";
+import { resolveBase } from "./resolve-link.ts";
+import { attribute, content, type Node, nodes } from "./xml-tree.ts";
+
+/** An item with what stands in it, whether or not it came through the parser. */
+export interface ItemElement {
+  /** With its own attributes, and the text that stands directly in it. */
+  readonly element: Node;
+  /** By their names in the tree. */
+  readonly children: readonly (readonly [name: string, child: Node])[];
+}
+
+/** What is read from an item's elements. */
+type Field = "title" | "text" | "date" | "language" | "source" | "link" | "atomLink" | "guid" | "id";
+
+/** Under the name of each element that something is read from: what, and its rank, 0 for the most wanted. */
+const FIELDS: ReadonlyMap<string, readonly [Field, number]> = new Map([
+  ...ranked("title", ".title", ".atom:title", ".dc:title", ".media:title"),
+  // Full texts before summaries.
+  ...ranked(
+    "text",
+    ...[".content:encoded", ".encoded", ".content", ".atom:content"],
+    ...[".description", ".summary", ".atom:summary", ".media:description"],
+  ),
+  // Publication before creation before change; a date of no stated meaning is most often the first.
+  ...ranked(
+    "date",
+    ...[".pubdate", ".published", ".atom:published", ".issued", ".dc:date", ".dcterms:issued"],
+    ...[".prism:publicationdate", ".dcterms:date", ".dcterms:created", ".dc:created", ".created", ".date"],
+    ...[".updated", ".atom:updated", ".modified", ".dcterms:modified", ".dc:modified", ".prism:modificationdate"],
+  ),
+  ...ranked("language", ".dc:language", ".language"),
+  ...ranked("source", ".source"),
+  ...ranked("link", ".link"),
+  ...ranked("atomLink", ".atom:link"),
+  ...ranked("guid", ".guid"),
+  ...ranked("id", ".id"),
+]);
+
+function ranked(field: Field, ...names: readonly string[]): [string, readonly [Field, number]][] {
+  return names.map((name, rank) => [name, [field, rank]]);
+}
+
+/** Of the elements of one field. */
+interface Ranked {
+  readonly rank: number;
+  readonly node: Node;
+}
+
+type Found = Partial<Record<Field, Ranked[]>>;
+
+/** What a feed says of an item. `textOf` gives what an element says. */
+export function toRawEntry(
+  { element, children }: ItemElement,
+  root: FeedRoot,
+  textOf: (node: Node) => RawText,
+): RawEntry {
+  const found = sortOut(children);
+  const read = (node: Node) => readRawText(textOf(node));
+  const guid = (root.format === "atom" ? undefined : found.guid?.[0]) ?? found.id?.[0];
+  const link = root.format === "atom" ? atomLink(found.link ?? []) : rssLink(element, found);
+  return {
+    title: firstSaid(found.title, read),
+    texts: inOrder(found.text).map(textOf),
+    link: link?.href ?? null,
+    base: resolveInner(attribute(element, "xml:base"), link?.base ?? null),
+    guid: guid === undefined ? null : content(guid.node).trim() || null,
+    dates: inOrder(found.date)
+      .map((node) => dateIn(node, read))
+      .filter((date) => date !== ""),
+    source: found.source === undefined ? null : firstSaid(found.source, (node) => outletIn(node, read)),
+    language: attribute(element, "xml:lang") ?? firstSaid(found.language, read),
+  };
+}
+
+/** One look-up for each element: asking for every field in turn is slow, because most are missing. */
+function sortOut(children: ItemElement["children"]): Found {
+  const found: Found = {};
+  for (const [name, node] of children) {
+    const field = FIELDS.get(name);
+    if (field === undefined) continue;
+    const [of, rank] = field;
+    const others = found[of];
+    if (others === undefined) found[of] = [{ rank, node }];
+    else others.push({ rank, node });
+  }
+  return found;
+}
+
+/** The most wanted first; of equals, what stands first. */
+function inOrder(found: readonly Ranked[] = []): Node[] {
+  const ordered = found.length > 1 ? found.toSorted((one, other) => one.rank - other.rank) : found;
+  return ordered.map(({ node }) => node);
+}
+
+/** What the first element says that says anything. */
+function firstSaid(found: readonly Ranked[] | undefined, read: (node: Node) => string): string | null {
+  if (found === undefined) return null;
+  for (const node of inOrder(found)) {
+    const text = read(node);
+    if (text !== "") return text;
+  }
+  return null;
+}
+
+interface Link {
+  readonly href: string;
+  readonly base: string | null;
+}
+
+/** The alternate link, a web page before other types; a link without relation is one too. Links without address are none. */
+function atomLink(links: readonly Ranked[]): Link | null {
+  const isAlternate = (link: Node) => /^(?:.*\/)?alternate$/i.test(attribute(link, "rel") ?? "alternate");
+  const alternates = links.filter(({ node }) => isAlternate(node) && hrefOf(node) !== "").map(({ node }) => node);
+  const best = alternates.find((link) => /html/i.test(attribute(link, "type") ?? "html")) ?? alternates[0];
+  return best === undefined ? null : { href: hrefOf(best), base: attribute(best, "xml:base") };
+}
+
+/** The first link that says anything, then a guid that is a permanent link, the RDF address, an address without an element. */
+function rssLink(element: Node, { link: links = [], atomLink: atomLinks = [], guid: guids = [] }: Found): Link | null {
+  for (const { node } of links) {
+    const text = content(node).trim();
+    if (text !== "") return { href: text, base: attribute(node, "xml:base") };
+  }
+  const attributed = atomLink([...links, ...atomLinks]);
+  if (attributed !== null) return attributed;
+  const guid = guids[0]?.node;
+  if (
+    guid !== undefined &&
+    !/^false$/i.test(attribute(guid, "ispermalink") ?? "") &&
+    /^\s*https?:\/\//i.test(content(guid))
+  ) {
+    return { href: content(guid), base: null };
+  }
+  const about = attribute(element, "rdf:about");
+  if (about !== null && /^https?:/i.test(about)) return { href: about, base: null };
+  // Tools for HTML, where a link holds nothing, put its end before its text.
+  const beside = content(element).trim();
+  return /^https?:\/\/\S+$/i.test(beside) ? { href: beside, base: null } : null;
+}
+
+const hrefOf = (link: Node) => attribute(link, "href")?.trim() || content(link).trim();
+
+/** RSS names the outlet as text, Atom as the title of the feed that the entry came from. */
+function outletIn(source: Node, read: (node: Node) => string): string {
+  return (
+    read(source) ||
+    (nodes(source, ".title")
+      .map(read)
+      .find((title) => title !== "") ??
+      "")
+  );
+}
+
+/** Some programs write HTML's <time> into an element for a date; what it says to machines counts. */
+function dateIn(node: Node, read: (node: Node) => string): string {
+  const [time] = nodes(node, ".time");
+  if (time === undefined) return read(node);
+  return (attribute(time, "datetime") ?? read(time)).trim();
+}
+
+/** One base inside another; the outer may be relative itself. */
+export function resolveInner(outer: string | null, inner: string | null): string | null {
+  if (outer === null || inner === null) return inner ?? outer;
+  return resolveBase([outer, inner]) ?? inner;
+}

@@ -23,7 +23,8 @@ const decision = (n: number): Decision => ({
   story: null,
   related: [],
   match: null,
-  relevance: { score: 0, matched: {} },
+  // Every third names a side.
+  relevance: { score: 0, matched: { pear: n % 3 === 1 ? ["Pear"] : [], plum: [] } },
   alert: false,
 });
 
@@ -47,6 +48,9 @@ it.each([0, 1, 1000, 2500])(
     const store = folderStore(join(folder, String(count)));
     await storeRunReport(store, { report, dismissals: new Map([[count - 1, dismissal]]) });
     for await (const kept of storedRunReports(store)) {
+      expect(JSON.stringify(kept.decisions[0])).toEqual(
+        JSON.stringify(decisions.slice(0, 1).map((one) => (count === 1 ? { ...one, dismissal } : one))[0]),
+      );
       expect(kept).toEqual({
         ...report,
         decisions: decisions.map((one, n) => (n === count - 1 ? { ...one, dismissal } : one)),

@@ -70,13 +70,25 @@ function endWithout(text: string, character: string): number {
 function keptParameters(query: string): string | null {
   const parameters = query.split("&");
   const kept = parameters.filter((parameter) => {
-    const [name = ""] = parameter.split("=", 1);
-    return !/^[\w.-]+$/.test(name) || !TRACKING.some((pattern) => pattern.test(name));
+    const end = parameter.indexOf("=");
+    return !isTracking(end === -1 ? parameter : parameter.slice(0, end));
   });
   if (!kept.every((parameter) => PLAIN_PARAMETER.test(parameter))) return null;
   if (kept.length === 0) return "";
   const nameOf = (parameter: string) => parameter.slice(0, parameter.indexOf("="));
   return `?${kept.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0)).join("&")}`;
+}
+
+/** The same few names stand in nearly all addresses. */
+const knownNames = new Map<string, boolean>();
+const KNOWN_NAMES = 1000;
+
+function isTracking(name: string): boolean {
+  const known = knownNames.get(name);
+  if (known !== undefined) return known;
+  const found = /^[\w.-]+$/.test(name) && TRACKING.some((pattern) => pattern.test(name));
+  if (knownNames.size < KNOWN_NAMES) knownNames.set(name, found);
+  return found;
 }
 
 /** The page behind a search engine's redirect, an AMP cache, an AMP path, a mobile host, or a gateway that converts Chinese characters. */

@@ -3,7 +3,16 @@ import type { FeedItem } from "../feed/feed-item.ts";
 import { OF_SIDE, OPEN } from "../topic/build-trie.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { childOf } from "../topic/term-trie.ts";
-import { NO_SIGN, SIGNS, signOf, WALK, wordOpenings } from "../topic/word-openings.ts";
+import { ASK_FIVE, NEVER, NO_SIGN, placeOfFive, SIGNS, wordOpenings } from "../topic/word-openings.ts";
+import {
+  BETWEEN,
+  type Characters,
+  FOREIGN,
+  LETTER,
+  latinCharacters,
+  MARKUP,
+  markupCharacters,
+} from "./latin-characters.ts";
 import { skipMarkup, UNSURE } from "./skip-markup.ts";
 
 /**
@@ -12,16 +21,6 @@ import { skipMarkup, UNSURE } from "./skip-markup.ts";
  */
 export type SideSieve = (item: Pick<FeedItem, "title" | "text">, text?: "plain" | "markup") => boolean;
 
-/** The blocks that hold Latin letters and the signs between them (Unicode, Blocks.txt); any other means: read it. */
-const LATIN_BLOCKS = [
-  [0, 0x24f],
-  [0x2000, 0x206f],
-  [0x20a0, 0x20bf],
-] as const;
-const TABLE = 0x20c0;
-const NOT_LATIN = 0;
-/** Where a tag or an entity begins: a gap between words, unless it stands within a word or name. */
-const MARKUP = 1;
 /** Of folded text. */
 const GAP = 0x20;
 const LINE_END = 0x0a;
@@ -30,16 +29,30 @@ const FIRST_LETTER = 0x61;
 /** What an article is read of; see readArticle. */
 const LONGEST_TITLE = 600;
 const LONGEST_TEXT = 20_000;
+/** Gaps behind the text, so that the last word's opening can be asked for. */
+const BEYOND = 4;
+
+/** Title and text as they lie in the array. */
+interface Laid {
+  readonly length: number;
+  /** Where the text begins, behind the title. */
+  readonly before: number;
+  readonly as: Characters;
+}
 
 /**
  * A sieve for the many items of general feeds that name no side. It only compares the words of Latin text with the terms for
  * the sides, without reading it: a small part of what reading costs. Whatever it is not sure of is to be read.
  */
 export function createSideSieve(topic: CompiledTopic): SideSieve {
-  const table = latinTable(topic);
   const { trie } = topic;
   const { roots, ends, terms, flags } = trie;
   const sideTerms = countSideTerms(flags);
+  const plain = latinCharacters(topic);
+  const markup = markupCharacters(plain);
+  // Numbers in an array are had for half of what characters of a text cost.
+  const units = new Uint16Array(LONGEST_TITLE + 1 + LONGEST_TEXT + BEYOND);
+  const bytes = Buffer.from(units.buffer);
 
   /** Whether a term for a side ends at a node or below it. */
   function leadsToSide(node: number): boolean {
@@ -62,35 +75,35 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
   }
 
   const openings = wordOpenings(trie, { ends: endsAny, leads: leadsToSide });
-  const plain = { table, signs: Uint8Array.from(table, signOf) };
-  const markup = withMarkup(plain);
-  // Numbers in an array are had for half of what characters of a text cost.
-  const units = new Uint16Array(LONGEST_TITLE + 1 + LONGEST_TEXT);
-  const bytes = Buffer.from(units.buffer);
 
-  /** Where the three characters from a place lead; `WALK` when one of them is no sign. */
-  function openingAt(at: number, length: number, { signs }: Characters): number {
-    if (at + 2 >= length) return WALK;
-    const one = signs[units[at] as number] ?? NO_SIGN;
-    const two = signs[units[at + 1] as number] ?? NO_SIGN;
-    const three = signs[units[at + 2] as number] ?? NO_SIGN;
-    if (one === NO_SIGN || two === NO_SIGN || three === NO_SIGN) return WALK;
-    // Two gaps in a row are one.
-    return two + three === 0 ? WALK : (openings[(one * SIGNS + two) * SIGNS + three] as number);
+  /** Whether a term may begin with the signs from a place on. */
+  function mayOpen(at: number, signs: Uint8Array): boolean {
+    const one = signs[units[at] as number] as number;
+    const two = signs[units[at + 1] as number] as number;
+    const three = signs[units[at + 2] as number] as number;
+    // Two gaps in a row are one; what is no sign must be looked up.
+    if (one === NO_SIGN || two === NO_SIGN || three === NO_SIGN || two + three === 0) return true;
+    const code = (one * SIGNS + two) * SIGNS + three;
+    const goesOn = openings.three[code];
+    if (goesOn !== ASK_FIVE) return goesOn !== NEVER;
+    const four = signs[units[at + 3] as number] as number;
+    const five = signs[units[at + 4] as number] as number;
+    if (four === NO_SIGN || five === NO_SIGN || three + four === 0 || four + five === 0) return true;
+    const place = placeOfFive(code, four * SIGNS + five);
+    return ((openings.five[place >> 3] as number) & (1 << (place & 7))) !== 0;
   }
 
-  /** Whether a word that begins with a term's first letter goes on as that term does. */
-  function startsTerm(start: number, { root, laid }: { root: number; laid: Laid }): boolean {
-    const { length, as } = laid;
-    const opening = openingAt(start, length, as);
-    let gap = opening !== WALK && as.signs[units[start + 2] as number] === 0;
-    let node = opening === WALK ? root : opening;
-    for (let at = start + (opening === WALK ? 1 : 3); node !== 0 && leadsToSide(node); at++) {
+  /** Whether a word goes on as a term does that begins with its first letter. */
+  function startsTerm(start: number, { length, before, as }: Laid): boolean {
+    let gap = false;
+    let node = roots[as.folded[units[start] as number] as number] as number;
+    for (let at = start + 1; node !== 0 && leadsToSide(node); at++) {
       const unit = at < length ? (units[at] as number) : GAP;
-      const folded = unit < TABLE ? (as.table[unit] as number) : NOT_LATIN;
-      if (folded === NOT_LATIN || endsTerm(node, folded)) return true;
-      if (folded === MARKUP) {
-        const behind = gap ? behindMarkup(at, laid) : UNSURE;
+      const kind = as.kinds[unit];
+      const folded = as.folded[unit] as number;
+      if (kind === FOREIGN || endsTerm(node, folded)) return true;
+      if (kind === MARKUP) {
+        const behind = gap ? behindMarkup(at, { length, before }) : UNSURE;
         if (behind === UNSURE) return true;
         at = behind - 1;
         continue;
@@ -103,28 +116,29 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
   }
 
   /** Behind the markup at a place; a title has none. */
-  function behindMarkup(at: number, { before, length }: Laid): number {
+  function behindMarkup(at: number, { before, length }: Pick<Laid, "before" | "length">): number {
     return at < before ? at + 1 : skipMarkup(units, at, length);
   }
 
   /** Whether any word of what is laid out may begin a term, or is not Latin. */
   function mayHold(laid: Laid): boolean {
-    const { length } = laid;
-    const { table } = laid.as;
-    let startsWord = true;
-    for (let at = 0; at < length; at++) {
+    const { length, as } = laid;
+    const { kinds, signs, folded } = as;
+    for (let at = 0; at < length; ) {
       const unit = units[at] as number;
-      const folded = unit < TABLE ? (table[unit] as number) : NOT_LATIN;
-      if (folded === NOT_LATIN) return true;
-      if (folded === MARKUP) {
-        const behind = behindMarkup(at, laid);
-        if (behind === UNSURE) return true;
-        at = behind - 1;
+      const kind = kinds[unit] as number;
+      if (kind === LETTER) {
+        if (mayOpen(at, signs) && startsTerm(at, laid)) return true;
+        do at++;
+        while (kinds[units[at] as number] === LETTER);
+      } else if (kind === BETWEEN) {
+        // A term may begin with a figure as well.
+        if (roots[folded[unit] as number] !== 0 && startsTerm(at, laid)) return true;
+        at++;
+      } else {
+        at = kind === MARKUP ? behindMarkup(at, laid) : UNSURE;
+        if (at === UNSURE) return true;
       }
-      const root = startsWord ? (roots[folded] as number) : 0;
-      if (root !== 0 && startsTerm(at, { root, laid })) return true;
-      // Behind a figure a word may begin as well.
-      startsWord = folded < FIRST_LETTER;
     }
     return false;
   }
@@ -143,41 +157,9 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
       units[before++] = LINE_END;
     }
     const length = lay(text, before, LONGEST_TEXT);
+    units.fill(GAP, length, length + BEYOND);
     return !mayHold({ length, before, as: isMarkup ? markup : plain });
   };
-}
-
-/** Title and text as they lie in the array. */
-interface Laid {
-  readonly length: number;
-  /** Where the text begins, behind the title. */
-  readonly before: number;
-  readonly as: Characters;
-}
-
-/** The last closes sections, between two of which a word may be cut. */
-const MARKUP_SIGNS = ["<", "&", "]"] as const;
-
-/** What the characters of a text are: what becomes of each when it is folded, and the sign that word openings know it by. */
-interface Characters {
-  readonly table: Uint16Array;
-  readonly signs: Uint8Array;
-}
-
-/**
- * The same where a text is still markup. Signs of tags, entities and sections leave it open what is read where they stand in a
- * word or name; controls go when a text is read, or tell that it was encoded twice: such a text is to be read.
- */
-function withMarkup({ table, signs }: Characters): Characters {
-  const marked = { table: table.slice(), signs: signs.slice() };
-  for (const sign of MARKUP_SIGNS) {
-    marked.table[sign.charCodeAt(0)] = MARKUP;
-    marked.signs[sign.charCodeAt(0)] = NO_SIGN;
-  }
-  for (let control = 0; control < 0xa0; control++)
-    if ((control < 0x20 && !"\t\n\r".includes(String.fromCharCode(control))) || control > 0x7e)
-      marked.table[control] = NOT_LATIN;
-  return marked;
 }
 
 /** How many terms for a side stand before each term. */
@@ -186,21 +168,4 @@ function countSideTerms(flags: Uint8Array): Int32Array {
   for (let term = 0; term < flags.length; term++)
     counts[term + 1] = (counts[term] as number) + ((flags[term] as number) & OF_SIDE ? 1 : 0);
   return counts;
-}
-
-/**
- * What each character becomes in folded text: a letter or digit, or a gap. What has no single answer there (marks that join
- * the letter before, characters that stand for several) counts as not Latin.
- */
-function latinTable({ fold }: CompiledTopic): Uint16Array {
-  const table = new Uint16Array(TABLE);
-  const characters = LATIN_BLOCKS.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, i) => first + i),
-  );
-  // What becomes of it shows between two letters: a gap, or one other letter.
-  const between = characters.map((unit) => `a${String.fromCharCode(unit)}a`);
-  fold.eachTerm(between, (units, length, at) => {
-    if (length === 3) table[characters[at] as number] = units[1] as number;
-  });
-  return table;
 }

@@ -23,7 +23,7 @@ export interface LikelyStory {
 }
 
 /** Reports of a story compared, its first ones, and as many of those that share most with the item. */
-const MOST_MEMBERS = 12;
+const MOST_MEMBERS = 6;
 
 /** An item ready to compare, and the stories that could be its own, the likest first. */
 export function likelyStories(

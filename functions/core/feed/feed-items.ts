@@ -39,7 +39,8 @@ export function toFeedItems(feed: RawFeed, place: Place, { now, isTextWanted }: 
       id: idOf({ guid, link: linkShared ? null : url, title, published }),
       url,
       title,
-      text: isGoogleNews || isTextWanted?.(title, sourcesOf(entry)) === false ? "" : textOf(entry),
+      text:
+        isGoogleNews || isTextWanted?.(title, likelyLongest(entry.texts).map(sourceOf)) === false ? "" : textOf(entry),
       published,
       fetched,
       outlet: outlet ?? feedTitle,
@@ -57,8 +58,6 @@ export interface ItemReading {
   /** All texts unless told. */
   readonly isTextWanted?: IsTextWanted;
 }
-
-const sourcesOf = ({ texts }: RawEntry) => likelyLongest(texts).map(sourceOf);
 
 function counted(values: readonly (string | null)[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -47,15 +47,26 @@ const REMEMBERED = { tags: 200, characters: 60 } as const;
 const SLASH = 0x2f;
 const EXCLAMATION = 0x21;
 
+/** A start tag with the white space before it, as the last item had it at the same place. */
+interface Expected {
+  readonly written: string;
+  readonly open: StartTag;
+}
+
+/** Neither an element of its own nor anything that can be passed over. */
+const NOT_PLAIN = -1;
+
 /**
  * Reads plain items straight from a document. A parser spends a hundred calls on each of them, for a nesting that they don't have.
- * Whatever is not plain stays for the parser.
+ * Whatever is not plain stays for the parser. The items of a feed are written by one program: where a start tag is as in the
+ * item before, it need not be taken apart.
  */
 export function plainItemReader(
   xml: string,
   { find, endOfElement }: { find: Find; endOfElement: FindElementEnd },
 ): ReadPlainItem {
   const startTags = new Map<string, StartTag | null>();
+  const expected: Expected[] = [];
 
   function startTagOf(inside: string): StartTag | null {
     if (inside.length > REMEMBERED.characters) return readStartTag(inside);
@@ -66,75 +77,109 @@ export function plainItemReader(
     return read;
   }
 
-  /** Behind the end tag at a place, -1 when it is another's. */
-  function behindEnd({ tag, end }: Pick<StartTag, "tag" | "end">, at: number): number {
-    if (xml.startsWith(end, at)) return at + end.length;
-    if (!xml.startsWith(`</${tag}`, at) || !endsName(xml, at + 2 + tag.length)) return -1;
-    const close = xml.indexOf(">", at);
-    return close !== -1 && isBlank(xml.slice(at + 2 + tag.length, close)) ? close + 1 : -1;
+  /** The start tag from a place on, remembered as the item's n-th; null when none begins there. */
+  function startTagFrom(from: number, sign: number, n: number): StartTag | null {
+    const close = xml.indexOf(">", sign);
+    const open = close === -1 ? null : startTagOf(xml.slice(sign + 1, close));
+    if (open !== null && close - from <= REMEMBERED.characters)
+      expected[n] = { written: xml.slice(from, close + 1), open };
+    return open;
   }
 
-  /** What an element says that is no text for people: text and sections; null when it holds anything else. */
-  function valueFrom(start: StartTag, from: number): { text: string; end: number } | null {
+  /** Behind the end tag at a place, NOT_PLAIN when it is another's. */
+  function behindEnd({ tag, end }: Pick<StartTag, "tag" | "end">, at: number): number {
+    if (xml.startsWith(end, at)) return at + end.length;
+    if (!xml.startsWith(`</${tag}`, at) || !endsName(xml, at + 2 + tag.length)) return NOT_PLAIN;
+    const close = xml.indexOf(">", at);
+    return close !== -1 && isBlank(xml.slice(at + 2 + tag.length, close)) ? close + 1 : NOT_PLAIN;
+  }
+
+  /** Reads what stands in an element, as far as anything is read from it; where it ends, or NOT_PLAIN. */
+  function readElement(open: StartTag, from: number, leaves: Leaf[]): number {
+    if (open.isClosed) {
+      if (open.kind === "other") leaves.push(leafOf(open, ""));
+      return from;
+    }
+    const sign = xml.indexOf("<", from);
+    if (sign === -1) return NOT_PLAIN;
+    // What nearly all elements hold: text, up to their end.
+    if (xml.startsWith(open.end, sign)) {
+      const text = xml.slice(from, sign);
+      if (open.kind === "text") leaves.push({ tag: open.tag, node: rawText(text) });
+      else if (open.kind !== "unread") leaves.push(leafOf(open, unescapeText(text)));
+      else if (!isLeftOut(text)) return NOT_PLAIN;
+      return sign + open.end.length;
+    }
+    return open.kind === "text" || open.kind === "unread"
+      ? readMarkup(open, from, leaves)
+      : readValue(open, from, leaves);
+  }
+
+  /** Of a text for people, or an element that nothing is read from: either may hold markup. */
+  function readMarkup(open: StartTag, from: number, leaves: Leaf[]): number {
+    const end = endOfElement(open.tag, from);
+    const behind = end === -1 ? NOT_PLAIN : behindEnd(open, end);
+    if (behind === NOT_PLAIN) return NOT_PLAIN;
+    const source = xml.slice(from, end);
+    if (open.kind === "text") leaves.push({ tag: open.tag, node: rawText(source) });
+    else if (!isLeftOut(source)) return NOT_PLAIN;
+    return behind;
+  }
+
+  /** Of any other element: text and sections. */
+  function readValue(open: StartTag, from: number, leaves: Leaf[]): number {
     let text = "";
     for (let at = from; ; ) {
       const sign = xml.indexOf("<", at);
-      if (sign === -1) return null;
+      if (sign === -1) return NOT_PLAIN;
       text += unescapeText(xml.slice(at, sign));
-      const behind = behindEnd(start, sign);
-      if (behind !== -1) return { text, end: behind };
+      const behind = behindEnd(open, sign);
+      if (behind !== NOT_PLAIN) {
+        leaves.push(leafOf(open, text));
+        return behind;
+      }
       const close = xml.startsWith(SECTION, sign) ? find("]]>", sign) : -1;
-      if (close === -1) return null;
+      if (close === -1) return NOT_PLAIN;
       text += xml.slice(sign + SECTION.length, close);
       at = close + 3;
     }
   }
 
+  /** Reads elements up to the item's end tag; where that ends, or NOT_PLAIN. */
+  function readElements(tag: string, start: number, leaves: Leaf[]): number {
+    let at = start;
+    for (let n = 0; at !== NOT_PLAIN; n++) {
+      const like = expected[n];
+      if (like !== undefined && xml.startsWith(like.written, at)) {
+        at = readElement(like.open, at + like.written.length, leaves);
+        continue;
+      }
+      const sign = xml.indexOf("<", at);
+      if (sign === -1 || (sign !== at && !isBlank(xml.slice(at, sign)))) return NOT_PLAIN;
+      const next = xml.charCodeAt(sign + 1);
+      if (next === SLASH) return behindEnd({ tag, end: `</${tag}>` }, sign);
+      if (next === EXCLAMATION) {
+        const end = xml.startsWith("<!--", sign) ? find("-->", sign) : -1;
+        at = end === -1 ? NOT_PLAIN : end + 3;
+        continue;
+      }
+      const open = startTagFrom(at, sign, n);
+      at = open === null ? NOT_PLAIN : readElement(open, xml.indexOf(">", sign) + 1, leaves);
+    }
+    return NOT_PLAIN;
+  }
+
   return (tag, attributes, start) => {
     if (attributes !== "" && (!ITEM_ATTRIBUTES.test(attributes) || NAMESPACE.test(attributes))) return null;
     const leaves: Leaf[] = [];
-    const item = { attributes: attributes === "" ? null : readAttributes(attributes), leaves };
-    const own = { tag, end: `</${tag}>` };
-    for (let at = start; ; ) {
-      const sign = xml.indexOf("<", at);
-      if (sign === -1 || (sign !== at && !isBlank(xml.slice(at, sign)))) return null;
-      const next = xml.charCodeAt(sign + 1);
-      if (next === SLASH) {
-        const end = behindEnd(own, sign);
-        return end === -1 ? null : { item, end };
-      }
-      if (next === EXCLAMATION) {
-        const end = xml.startsWith("<!--", sign) ? find("-->", sign) : -1;
-        if (end === -1) return null;
-        at = end + 3;
-        continue;
-      }
-      const close = xml.indexOf(">", sign);
-      const open = close === -1 ? null : startTagOf(xml.slice(sign + 1, close));
-      if (open === null) return null;
-      at = close + 1;
-      if (open.isClosed) {
-        if (open.kind === "other") leaves.push({ tag: open.tag, node: { $: readAttributes(open.attributes), _: "" } });
-        continue;
-      }
-      if (open.kind === "other" || open.kind === "item") {
-        const value = valueFrom(open, at);
-        if (value === null) return null;
-        const { text } = value;
-        const node = open.attributes === "" ? text : { $: readAttributes(open.attributes), _: text };
-        leaves.push({ tag: open.tag, node });
-        at = value.end;
-        continue;
-      }
-      const end = endOfElement(open.tag, at);
-      const behind = end === -1 ? -1 : behindEnd(open, end);
-      if (behind === -1) return null;
-      const source = xml.slice(at, end);
-      if (open.kind === "text") leaves.push({ tag: open.tag, node: rawText(source) });
-      else if (!isLeftOut(source)) return null;
-      at = behind;
-    }
+    const end = readElements(tag, start, leaves);
+    if (end === NOT_PLAIN) return null;
+    return { item: { attributes: attributes === "" ? null : readAttributes(attributes), leaves }, end };
   };
+}
+
+function leafOf({ tag, attributes }: StartTag, text: string): Leaf {
+  return { tag, node: attributes === "" ? text : { $: readAttributes(attributes), _: text } };
 }
 
 function readStartTag(inside: string): StartTag | null {

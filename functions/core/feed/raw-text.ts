@@ -26,8 +26,9 @@ export function sourceOf(text: RawText): string {
 /** Those of some texts that can be the longest when they are read. */
 export function likelyLongest(texts: readonly RawText[]): readonly RawText[] {
   if (texts.length < 2) return texts;
-  const sure = Math.max(...texts.map((text) => (typeof text === "string" ? text.trim().length : 0)));
-  return texts.filter((text) => sourceOf(text).length >= sure);
+  let sure = 0;
+  for (const text of texts) if (typeof text === "string") sure = Math.max(sure, text.trim().length);
+  return sure === 0 ? texts : texts.filter((text) => sourceOf(text).length >= sure);
 }
 
 function elementText(source: string): string {

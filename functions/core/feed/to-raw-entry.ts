@@ -1,4 +1,5 @@
 import type { FeedRoot } from "./find-root.ts";
+import type { Leaf } from "./plain-item.ts";
 import type { RawEntry } from "./raw-feed.ts";
 import { type RawText, readRawText } from "./raw-text.ts";
 import { resolveBase } from "./resolve-link.ts";
@@ -8,8 +9,9 @@ import { attribute, content, type Node, nodes } from "./xml-tree.ts";
 export interface ItemElement {
   /** With its own attributes, and the text that stands directly in it. */
   readonly element: Node;
-  /** By their names in the tree. */
-  readonly children: readonly (readonly [name: string, child: Node])[];
+  readonly children: readonly Leaf[];
+  /** A child's name in the tree, by its tag. */
+  readonly nameOf: (tag: string) => string;
 }
 
 /** What is read from an item's elements. */
@@ -52,12 +54,9 @@ interface Ranked {
 type Found = Partial<Record<Field, Ranked[]>>;
 
 /** What a feed says of an item. `textOf` gives what an element says. */
-export function toRawEntry(
-  { element, children }: ItemElement,
-  root: FeedRoot,
-  textOf: (node: Node) => RawText,
-): RawEntry {
-  const found = sortOut(children);
+export function toRawEntry(item: ItemElement, root: FeedRoot, textOf: (node: Node) => RawText): RawEntry {
+  const { element } = item;
+  const found = sortOut(item);
   const read = (node: Node) => readRawText(textOf(node));
   const guid = (root.format === "atom" ? undefined : found.guid?.[0]) ?? found.id?.[0];
   const link = root.format === "atom" ? atomLink(found.link ?? []) : rssLink(element, found);
@@ -76,10 +75,10 @@ export function toRawEntry(
 }
 
 /** One look-up for each element: asking for every field in turn is slow, because most are missing. */
-function sortOut(children: ItemElement["children"]): Found {
+function sortOut({ children, nameOf }: ItemElement): Found {
   const found: Found = {};
-  for (const [name, node] of children) {
-    const field = FIELDS.get(name);
+  for (const { tag, node } of children) {
+    const field = FIELDS.get(nameOf(tag));
     if (field === undefined) continue;
     const [of, rank] = field;
     const others = found[of];

@@ -51,16 +51,20 @@ interface Reading {
 /** What the items say that an element stands for: those that were taken out of the document, or itself. */
 function entriesOf(entry: Node, { root, lifted, textOf }: Reading): RawEntry[] {
   const plain = lifted.itemsOf(content(entry));
-  if (plain === null) return [toRawEntry({ element: entry, children: childrenOf(entry) }, root, textOf)];
+  if (plain === null)
+    return [toRawEntry({ element: entry, children: childrenOf(entry), nameOf: sameName }, root, textOf)];
   return plain.map(({ attributes, leaves }) => {
-    const children = leaves.map(({ tag, node }) => [lifted.nameOf(tag), node] as const);
-    return toRawEntry({ element: attributes === null ? "" : { $: attributes }, children }, root, textOf);
+    const element = attributes === null ? "" : { $: attributes };
+    return toRawEntry({ element, children: leaves, nameOf: lifted.nameOf }, root, textOf);
   });
 }
 
+/** In a tree the names are given already. */
+const sameName = (name: string) => name;
+
 function childrenOf(entry: Node): ItemElement["children"] {
   if (typeof entry === "string") return [];
-  return Object.keys(entry).flatMap((name) => nodes(entry, name).map((node) => [name, node] as const));
+  return Object.keys(entry).flatMap((tag) => nodes(entry, tag).map((node) => ({ tag, node })));
 }
 
 /** Items that stand where no format has them, in a list of their own, say: better than none. */

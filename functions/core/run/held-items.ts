@@ -7,21 +7,23 @@ import type { SideSieve } from "./side-sieve.ts";
  * say: its text is let go. Of fifty thousand items that, and the documents they came in, is most of what a pass takes up in memory.
  */
 export function heldItems(items: readonly FeedItem[], namesNoSide: SideSieve): FeedItem[] {
-  const written = items.flatMap((item) => {
+  const written: string[] = [];
+  for (const item of items) {
     const text = item.text === "" || namesNoSide(item) ? "" : item.text;
-    return [item.id, text, item.url ?? "", item.title ?? "", item.outlet ?? ""];
-  });
-  const anew = writtenAnew(written).values();
-  const next = () => anew.next().value ?? "";
+    written.push(item.id, text, item.url ?? "", item.title ?? "", item.outlet ?? "");
+  }
+  const anew = writtenAnew(written);
+  let next = 0;
   return items.map((item) => {
-    const [id, text, url, title, outlet] = [next(), next(), next(), next(), next()];
-    return {
+    const held = {
       ...item,
-      id,
-      text,
-      url: item.url === null ? null : url,
-      title: item.title === null ? null : title,
-      outlet: item.outlet === null ? null : outlet,
+      id: anew[next] as string,
+      text: anew[next + 1] as string,
+      url: item.url === null ? null : (anew[next + 2] as string),
+      title: item.title === null ? null : (anew[next + 3] as string),
+      outlet: item.outlet === null ? null : (anew[next + 4] as string),
     };
+    next += 5;
+    return held;
   });
 }

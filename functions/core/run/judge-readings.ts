@@ -44,7 +44,7 @@ export function judgeReadings(
   readings: readonly ItemsRead[],
   { knowledge, known, now }: { knowledge: Knowledge; known: readonly ItemRecord[]; now: Date },
 ): JudgedPass {
-  const places = placesIn(readings, now);
+  const places = readings.flatMap((reading) => reading.items.map((item): Place => ({ item, reading })));
   if (places.length === 0) return { records: [], decisions: [], dismissals: new Map(), tally: emptyTally(now) };
   const documents = [...knowledge.seedDocuments, ...known.map(({ document }) => document)];
   const corpus = createCorpus(knowledge.topic, documents);
@@ -53,27 +53,48 @@ export function judgeReadings(
   const dismissals = new Map<number, { rule: string; summary: string }>();
   const records: ItemRecord[] = [];
   const nearMisses: NearMiss[] = [];
-  for (const { item, isFirst, alertsFrom, at, age } of places.toSorted((a, b) => b.age - a.age || a.at - b.at)) {
-    if (knowledge.namesNoSide(item) && !corpus.mayKnow(item)) {
-      decisions[at] = dismiss(item);
-      continue;
+
+  function judgeInOrder(some: readonly DatedPlace[]): void {
+    for (const { item, isFirst, alertsFrom, at, age } of some.toSorted((a, b) => b.age - a.age || a.at - b.at)) {
+      const judgement = judgeItem(item, corpus, knowledge.topic);
+      const baseline = judgement.decision.alert && now.getTime() - age < alertsFrom;
+      const decision = { ...judgement.decision, feed: item.feed, alert: judgement.decision.alert && !baseline };
+      decisions[at] = decision;
+      if (judgement.document) {
+        corpus.add(judgement.document);
+        const { document, novelty } = judgement;
+        records.push({ item, decision, document, novelty, baseline, ...(isFirst && { firstRead: true as const }) });
+      }
+      if (isWorthExplaining(judgement)) dismissals.set(at, judgement.explanation);
+      if (judgement.nearMiss && age <= NEAR_MISS_DAYS * DAY) nearMisses.push(judgement.nearMiss);
     }
-    const judgement = judgeItem(item, corpus, knowledge.topic);
-    const baseline = judgement.decision.alert && now.getTime() - age < alertsFrom;
-    const decision = { ...judgement.decision, feed: item.feed, alert: judgement.decision.alert && !baseline };
-    decisions[at] = decision;
-    if (judgement.document) {
-      corpus.add(judgement.document);
-      const { document, novelty } = judgement;
-      records.push({ item, decision, document, novelty, baseline, ...(isFirst && { firstRead: true as const }) });
-    }
-    if (isWorthExplaining(judgement)) dismissals.set(at, judgement.explanation);
-    if (judgement.nearMiss && age <= NEAR_MISS_DAYS * DAY) nearMisses.push(judgement.nearMiss);
   }
+
+  const named: DatedPlace[] = [];
+  const unnamed: number[] = [];
+  for (const [at, place] of places.entries())
+    if (knowledge.namesNoSide(place.item)) unnamed.push(at);
+    else named.push(datedPlace(place, at, now));
+  judgeInOrder(named);
+  // Of those that name no side some may be items that did when they were read before.
+  const knownAgain: DatedPlace[] = [];
+  for (const at of unnamed) {
+    const place = places[at] as Place;
+    if (corpus.mayKnow(place.item)) knownAgain.push(datedPlace(place, at, now));
+    else decisions[at] = dismiss(place.item);
+  }
+  judgeInOrder(knownAgain);
   return { records, decisions, dismissals, tally: tallyOf(decisions, { nearMisses, now }) };
 }
 
+/** An item and the reading that it came with. */
 interface Place {
+  readonly item: FeedItem;
+  readonly reading: ItemsRead;
+}
+
+/** An item of a pass with what its verdict depends on besides what it says. */
+interface DatedPlace {
   readonly item: FeedItem;
   /** It stood in the feed's first document, or in the first one that is read by other rules. */
   readonly isFirst: boolean;
@@ -85,22 +106,16 @@ interface Place {
   readonly age: number;
 }
 
-function placesIn(readings: readonly ItemsRead[], now: Date): Place[] {
-  const places: Place[] = [];
-  for (const { items, firstRead, rulesChanged = false, toldUntil = null } of readings) {
-    const isFirst = firstRead || rulesChanged;
-    const watched = isFirst ? now.getTime() - BASELINE_DAYS * DAY : Number.NEGATIVE_INFINITY;
-    const restarted = toldUntil === null ? Number.NEGATIVE_INFINITY : Date.parse(toldUntil);
-    for (const item of items) {
-      const { published } = item;
-      const age = published === null ? 0 : Math.max(0, now.getTime() - Date.parse(published));
-      // Without a date nothing says that it is younger than what was told.
-      const alertsFrom =
-        published === null && toldUntil !== null ? Number.POSITIVE_INFINITY : Math.max(watched, restarted);
-      places.push({ item, isFirst, alertsFrom, at: places.length, age });
-    }
-  }
-  return places;
+function datedPlace({ item, reading }: Place, at: number, now: Date): DatedPlace {
+  const { firstRead, rulesChanged = false, toldUntil = null } = reading;
+  const isFirst = firstRead || rulesChanged;
+  const watched = isFirst ? now.getTime() - BASELINE_DAYS * DAY : Number.NEGATIVE_INFINITY;
+  const restarted = toldUntil === null ? Number.NEGATIVE_INFINITY : Date.parse(toldUntil);
+  const { published } = item;
+  const age = published === null ? 0 : Math.max(0, now.getTime() - Date.parse(published));
+  // Without a date nothing says that it is younger than what was told.
+  const alertsFrom = published === null && toldUntil !== null ? Number.POSITIVE_INFINITY : Math.max(watched, restarted);
+  return { item, isFirst, alertsFrom, at, age };
 }
 
 /** What judging says of an item that names no side. */

@@ -23,7 +23,6 @@ export type SideSieve = (item: Pick<FeedItem, "title" | "text">, text?: "plain" 
 
 /** Of folded text. */
 const GAP = 0x20;
-const LINE_END = 0x0a;
 /** Folded letters begin with "a"; below it are digits. */
 const FIRST_LETTER = 0x61;
 /** What an article is read of; see readArticle. */
@@ -143,22 +142,13 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     return false;
   }
 
-  /** Puts the beginning of a text behind so many units; returns how many there are then. */
-  function lay(text: string, at: number, longest: number): number {
-    return at + bytes.write(text, 2 * at, 2 * longest, "utf16le") / 2;
-  }
-
   return ({ title, text }, written = "plain") => {
     const isMarkup = written === "markup";
     if (isMarkup && text.length > LONGEST_TEXT) return false;
-    let before = 0;
-    if (title !== null) {
-      before = lay(title, 0, LONGEST_TITLE);
-      units[before++] = LINE_END;
-    }
-    const length = lay(text, before, LONGEST_TEXT);
+    const titleLine = title === null ? "" : `${title.slice(0, LONGEST_TITLE)}\n`;
+    const length = bytes.write(titleLine + text, 0, 2 * (titleLine.length + LONGEST_TEXT), "utf16le") / 2;
     units.fill(GAP, length, length + BEYOND);
-    return !mayHold({ length, before, as: isMarkup ? markup : plain });
+    return !mayHold({ length, before: titleLine.length, as: isMarkup ? markup : plain });
   };
 }
 

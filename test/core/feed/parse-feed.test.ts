@@ -377,6 +377,23 @@ describe("damaged feeds", () => {
     expect(item?.title).toBe("x &b; &f; y");
   });
 
+  it("puts the short texts that a document declares where it refers to them, outside of sections", async () => {
+    const type = `<!DOCTYPE rss [\n<!ENTITY nk "North Korea">\n<!ENTITY c '&#169; 2026'><!ENTITY nk "never"><!ENTITY amp "x">\n]>`;
+    const [item] = await itemsOf(
+      `<?xml version="1.0"?>${type}${rss("<item><title>&nk; &amp; &c; &un;</title><description><![CDATA[<p>&nk;</p>]]></description></item>").slice(38)}`,
+    );
+    expect(item).toMatchObject({ title: "North Korea & © 2026 &un;", text: "&nk;" });
+  });
+
+  it("does not let declared texts grow a document without bounds", async () => {
+    const type = `<!DOCTYPE rss [<!ENTITY a "${"a".repeat(200)}">]>`;
+    const title = `<item><title>${"&a;".repeat(100)}</title><guid>1</guid></item>`;
+    const parsed = await readDocument(`<?xml version="1.0"?>${type}${rss(title.repeat(5000)).slice(38)}`);
+    if (parsed.kind !== "feed") throw new Error(parsed.reason);
+    expect(parsed.items).toHaveLength(5000);
+    expect(parsed.items.reduce((sum, item) => sum + (item.title?.length ?? 0), 0)).toBeLessThan(5000 * 300 + 200_000);
+  });
+
   it("reads 20,000 items and cuts a title of a megabyte", async () => {
     const many = await itemsOf(rss("<item><title>n</title></item>".repeat(20_000)));
     const [long] = await itemsOf(rss(`<item><title>${"long ".repeat(200_000)}</title></item>`));

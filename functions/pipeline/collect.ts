@@ -1,4 +1,5 @@
 import type { FeedReport, FeedState } from "../core/feed/feed-state.ts";
+import { articlesAhead } from "../core/run/articles-ahead.ts";
 import { heldItems } from "../core/run/held-items.ts";
 import { type JudgedPass, judgeReadings } from "../core/run/judge-readings.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
@@ -38,12 +39,17 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
   const { knowledge } = plan;
   const rulesChanged = state !== null && state.manifest.rules !== "" && state.manifest.rules !== knowledge.rules;
   const known = feedStatesOf(state);
+  const readAheadOf = articlesAhead(knowledge);
   const readings = await readFeeds(ports, {
     feeds: knowledge.seeds.feeds,
     states: known,
     dropValidators: rulesChanged,
     isTextWanted: (title, sources) => sources.some((text) => !knowledge.namesNoSide({ title, text }, "markup")),
-    hold: (items) => heldItems(items, knowledge.namesNoSide),
+    hold: (items) => {
+      const held = heldItems(items, knowledge.namesNoSide);
+      readAheadOf(held);
+      return held;
+    },
     prepare: () => void [knowledge.namesNoSide, knowledge.seedDocuments],
     ...(plan.onProgress && { onProgress: plan.onProgress }),
   });

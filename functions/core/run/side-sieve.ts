@@ -13,7 +13,7 @@ import {
   MARKUP,
   markupCharacters,
 } from "./latin-characters.ts";
-import { skipMarkup, UNSURE } from "./skip-markup.ts";
+import { isLessThan, skipMarkup, UNSURE } from "./skip-markup.ts";
 
 /**
  * Tells the items that cannot name a side from those that must be read: true is certain, false is not. A text may be given as
@@ -103,7 +103,7 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
       if (kind === FOREIGN || endsTerm(node, folded)) return true;
       if (kind === MARKUP) {
         const behind = gap ? behindMarkup(at, { length, before }) : UNSURE;
-        if (behind === UNSURE) return true;
+        if (behind === UNSURE || isLessThan(units, behind)) return true;
         at = behind - 1;
         continue;
       }

@@ -20,8 +20,16 @@ const OPENING = 0x3c;
 const CLOSING = 0x3e;
 const AMPERSAND = 0x26;
 const SLASH = 0x2f;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;
+const SECTION = Array.from("<![CDATA[", (sign) => sign.charCodeAt(0));
 const NUMBER = 0x23;
 const SEMICOLON = 0x3b;
+
+/** Whether what was skipped is an escaped "less than" alone: it may begin a tag that is removed. */
+export function isLessThan(markup: Uint16Array, behind: number): boolean {
+  return numberOf(markup, behind - 3, behind - 1) === LESS_THAN && markup[behind - 1] === SEMICOLON;
+}
 
 /** What stands there leaves it open what is read: it must be. */
 export const UNSURE = -1;
@@ -37,12 +45,20 @@ export function skipMarkup(markup: Uint16Array, sign: number, end: number): numb
 }
 
 function skipTag(markup: Uint16Array, sign: number, end: number): number {
-  const start = markup[sign + 1] === SLASH ? sign + 2 : sign + 1;
-  if (start >= end || !isLetter(markup[start] as number)) return sign + 1;
+  const next = markup[sign + 1];
+  if (next === EXCLAMATION || next === QUESTION) return behindSection(markup, sign, end);
+  const start = next === SLASH ? sign + 2 : sign + 1;
+  if (start >= end || !isLetter(markup[start] as number)) return next === SLASH ? UNSURE : sign + 1;
   if (RAW_TEXT.has(tagName(markup, start, end))) return UNSURE;
   let at = start;
   while (at < end && markup[at] !== CLOSING) at++;
   return at < end ? at + 1 : UNSURE;
+}
+
+/** Behind the opening of a section; what stands in a comment or the like is not read, wherever that ends. */
+function behindSection(markup: Uint16Array, sign: number, end: number): number {
+  const behind = sign + SECTION.length;
+  return behind <= end && SECTION.every((unit, place) => markup[sign + place] === unit) ? behind : UNSURE;
 }
 
 function skipEntity(markup: Uint16Array, sign: number, end: number): number {
@@ -64,10 +80,14 @@ function skipEscapedTag(markup: Uint16Array, from: number, end: number): number 
   const start = markup[from] === SLASH ? from + 1 : from;
   if (!ALWAYS_TAGS.has(tagName(markup, start, end))) return from;
   for (let at = start; at < end; at++) {
-    if (markup[at] === CLOSING) return at + 1;
-    if (markup[at] !== AMPERSAND) continue;
+    const unit = markup[at] as number;
+    if (unit === CLOSING) return at + 1;
+    if (unit === OPENING) return UNSURE;
+    if (unit !== AMPERSAND) continue;
     const semicolon = nameEnd(markup, at + 1, end);
-    if (numberOf(markup, at + 1, semicolon) === GREATER_THAN && markup[semicolon] === SEMICOLON) return semicolon + 1;
+    const name = numberOf(markup, at + 1, semicolon);
+    if (markup[semicolon] !== SEMICOLON || (name !== AND && !NO_LETTERS.has(name))) return UNSURE;
+    if (name === GREATER_THAN) return semicolon + 1;
   }
   return UNSURE;
 }

@@ -27,8 +27,25 @@ const WORDING_SENTENCES = 14;
 const MOST_WORDS = 160;
 const MOST_SENTENCES = 80;
 
-/** Reads an item as text with the topic's vocabulary. Bounded in time for any text; never throws. */
+/** Articles that were read before anybody asked, until somebody does. */
+const readBefore = new WeakMap<FeedItem, { readonly topic: CompiledTopic; readonly article: Article }>();
+
+/** An item as text, read with the topic's vocabulary. Bounded in time for any text; never throws. */
 export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
+  const before = readBefore.get(item);
+  readBefore.delete(item);
+  return before?.topic === topic ? before.article : read(item, topic);
+}
+
+/** Reads an item before it is judged, its facts too where it names every side. */
+export function readAhead(item: FeedItem, topic: CompiledTopic): void {
+  const article = read(item, topic);
+  readBefore.set(item, { topic, article });
+  // Asking for them is what reads them.
+  if (Object.values(article.matched).every((words) => words.length > 0)) void article.facts;
+}
+
+function read(item: FeedItem, topic: CompiledTopic): Article {
   const title = (item.title ?? "").slice(0, 600);
   const text = topic.fold(
     title === "" ? item.text.slice(0, LONGEST_TEXT) : `${title}\n${item.text.slice(0, LONGEST_TEXT)}`,
@@ -37,14 +54,14 @@ export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
   const matched = matchedWords(text, hits, topic);
   const isNamed = Object.values(matched).some((words) => words.length > 0);
   const home = isNamed ? homeOf(item.outlet, topic) : null;
-  const read = (): readonly ReadSentence[] => {
+  const readAll = (): readonly ReadSentence[] => {
     const own = readSentences(text, hits, { topic, titled: title !== "" });
     return home ? withHomeNamed(own, text, home) : own;
   };
   let sentences: readonly ReadSentence[] | undefined;
   if (home && matched[home.side as string]?.length === 0) {
     // By what other words an outlet of a side means it, the sentences tell.
-    sentences = read();
+    sentences = readAll();
     addHomeWords(matched, sentences, { text, home, outlet: item.outlet });
   }
   let facts: Facts | undefined;
@@ -54,7 +71,7 @@ export function readArticle(item: FeedItem, topic: CompiledTopic): Article {
     text,
     // Read when first asked for: of most items it is enough to know whom they name.
     get sentences() {
-      sentences ??= isNamed ? read() : [];
+      sentences ??= isNamed ? readAll() : [];
       return sentences;
     },
     get facts() {

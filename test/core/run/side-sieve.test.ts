@@ -104,6 +104,10 @@ describe("the sieve on markup", () => {
     ["a control within a word", "Sy\u0001ria"],
     ["a text that was encoded twice", "It rained in â\u0080\u0099"],
     ["a soft hyphen", "Sy\u00adria"],
+    ["a name in brackets behind a tag that never ends", "&lt;/p &lt;North Korea&gt; It rained."],
+    ["an escaped tag that is seldom one", "North &lt;li&gt; Korea"],
+    ["an end tag without a name between words", "North </ b> Korea"],
+    ["a comment between words", "North <!-- of the border --> Korea"],
     ["a tag that never ends", "It rained <a href="],
     ["a text in a box", "<textarea><North Korea></textarea>"],
     ["more than is read", `It rained. ${"x ".repeat(10_000)}`],
@@ -146,7 +150,7 @@ describe("the sieve on markup", () => {
         );
         expect(named.map((isNamed, place) => !isNamed || asked[place])).toEqual(named.map(() => true));
       }),
-      { numRuns: 500 },
+      { numRuns: 1500 },
     );
   });
 });

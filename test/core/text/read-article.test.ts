@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { FeedItem } from "../../../functions/core/feed/feed-item.ts";
 import type { Facts } from "../../../functions/core/text/article.ts";
 import { isoDay } from "../../../functions/core/text/days.ts";
-import { readArticle } from "../../../functions/core/text/read-article.ts";
-import { sampleTopic } from "../topic/sample-topic.ts";
+import { readAhead, readArticle } from "../../../functions/core/text/read-article.ts";
+import { compileTopic } from "../../../functions/core/topic/compile-topic.ts";
+import { SAMPLE_TOPIC, sampleTopic } from "../topic/sample-topic.ts";
 import { itemOf } from "./item-of.ts";
 
 function factsOf(fields: Partial<FeedItem>): Facts {
@@ -22,6 +23,18 @@ describe("Reading an article", () => {
   test("names the words of each side as the text has them", () => {
     const { matched } = readArticle(itemOf({ text: "SYRIA'S Assad and N. Korea; Syria again, Syria" }), sampleTopic);
     expect(matched).toEqual({ north: ["N. Korea"], south: ["SYRIA", "Assad", "Syria"] });
+  });
+  test("ahead of time finds what it finds later, and with another topic what that one finds", () => {
+    const item = itemOf({ title: "Assad writes to Kim Jong Un", text: "Damascus and Pyongyang agreed on 3 March." });
+    const { text: _, ...later } = readArticle({ ...item }, sampleTopic);
+    const [one, two] = SAMPLE_TOPIC.sides;
+    const other = compileTopic({ ...SAMPLE_TOPIC, sides: [{ ...one, id: "another" }, two] });
+    for (const topic of [sampleTopic, other]) {
+      readAhead(item, topic);
+      const { text, ...read } = readArticle(item, sampleTopic);
+      expect(text.folded).toContain("assad");
+      expect(read).toEqual({ ...later, item });
+    }
   });
   test("reads who writes to whom, in several languages and word orders", () => {
     const north = [

@@ -9,7 +9,7 @@ import { type Cost, measure } from "./measure.ts";
 import { type Load, startLoad } from "./start-load.ts";
 
 /**
- * `tsx test/bench/poll-bench.ts [--runs 5] [--r2e "r2e"] [--cli dist/cli.mjs] [--only small,big,latency,many,parse]`: what a poll costs, beside what
+ * `tsx test/bench/poll-bench.ts [--runs 5] [--r2e "r2e"] [--cli dist/cli.mjs] [--only sizes,latency,many]`: what a poll costs, beside what
  * the same work costs at the least and what a naive program takes, all in turn against the same server. Ratios are taken round
  * by round, and their medians printed with what is aimed at. rss2email is measured only when named: it needs Python.
  */
@@ -21,7 +21,8 @@ const option = (name: string) => {
 const CLI = option("cli") ?? join(ROOT, "dist/cli.mjs");
 const RUNS = Number(option("runs") ?? 5);
 const R2E = option("r2e");
-const ONLY = option("only")?.split(",") ?? ["small", "big", "latency", "many", "parse"];
+const ONLY = option("only")?.split(",") ?? ["sizes", "latency", "many"];
+const SIZES = { small: { feeds: 50, items: 30 }, big: { feeds: 200, items: 50 } } as const;
 const folder = await mkdtemp(join(tmpdir(), "poll-bench-"));
 
 type Ways = Readonly<Record<string, () => Promise<Cost>>>;
@@ -30,12 +31,9 @@ type Rounds = Readonly<Record<string, readonly Cost[]>>;
 const rows: string[][] = [["what", "measured", "aim"]];
 try {
   await compile();
-  const small = ONLY.includes("small") ? await benchLoad("50 × 30", { feeds: 50, items: 30, latency: 0 }) : null;
-  const big = ONLY.includes("big") ? await benchLoad("200 × 50", { feeds: 200, items: 50, latency: 0 }) : null;
+  if (ONLY.includes("sizes")) await benchSizes();
   if (ONLY.includes("latency")) await benchLatency();
   if (ONLY.includes("many")) await benchMany();
-  const parseString = ONLY.includes("parse") ? await benchParse() : Number.NaN;
-  if (small && big) marginal(small, big, parseString);
   if (R2E === null) rows.push(["first poll CPU / rss2email", "not measured: name it with --r2e", "0.33"]);
   print(rows);
 } finally {
@@ -57,29 +55,56 @@ async function compile(): Promise<void> {
   });
 }
 
-async function benchLoad(name: string, size: { feeds: number; items: number; latency: number }): Promise<Rounds> {
-  const load = await startLoad(folder, size);
-  const rounds = await inTurn({
+/** Both sizes of each way one after the other, so that what a thousand items more cost is told by runs of the same minute. */
+async function benchSizes(): Promise<void> {
+  const small = await startLoad(folder, { ...SIZES.small, latency: 0 });
+  const big = await startLoad(folder, { ...SIZES.big, latency: 0 });
+  const [smallWays, bigWays] = [await waysOf(small), await waysOf(big)];
+  const inPairs = Object.keys(smallWays).flatMap((way) => [
+    [`small ${way}`, smallWays[way]],
+    [`big ${way}`, bigWays[way]],
+  ]);
+  const rounds = await inTurn(Object.fromEntries(inPairs));
+  small.stop();
+  big.stop();
+  const ofSize = (size: string): Rounds =>
+    Object.fromEntries(Object.keys(smallWays).map((way) => [way, rounds[`${size} ${way}`] ?? []]));
+  sizeRows("50 × 30", ofSize("small"), "160");
+  sizeRows("200 × 50", ofSize("big"), "200");
+  marginalRows(ofSize("small"), ofSize("big"));
+}
+
+async function waysOf(load: Load): Promise<Ways> {
+  return {
     ...yardsticks(load, ["naive", "fetch", "fetch-again", "http", "http-again"]),
     ...polls(load),
+    ...readings(load),
     ...(R2E === null ? {} : await rss2email(R2E, load)),
-  });
-  load.stop();
+  };
+}
+
+function sizeRows(name: string, rounds: Rounds, memory: string): void {
   for (const [way, costs] of Object.entries(rounds)) costRow(`${name}: ${way}`, costs);
   ratioRow(`${name}: first poll CPU / naive loop`, rounds, ["first", "naive"], "1.5");
   ratioRow(`${name}: second poll CPU / conditional fetch`, rounds, ["second", "fetch-again"], "1.5");
   if (R2E !== null) ratioRow(`${name}: first poll CPU / rss2email`, rounds, ["first", "rss2email"], "0.33");
-  const limit = size.feeds * size.items > 5000 ? 200 : 160;
-  rows.push([`${name}: peak memory of the first poll, MB`, median(rounds.first, "memory").toFixed(0), `${limit}`]);
-  return rounds;
+  rows.push([`${name}: peak memory of the first poll, MB`, median(rounds.first, "memory").toFixed(0), memory]);
 }
 
-/** What a thousand items more cost, start-up taken out; `parseString`: what parsing them alone costs, ms. */
-function marginal(small: Rounds, big: Rounds, parseString: number): void {
-  const more = (way: string) => (median(big[way], "cpu") - median(small[way], "cpu")) / 8.5;
-  const figures = [more("first"), more("naive"), parseString].map((ms) => ms.toFixed(0));
-  rows.push(["CPU ms of 1,000 items more: first poll, naive loop, parseString alone", figures.join(", "), ""]);
-  rows.push(["first poll / parseString alone", (more("first") / parseString).toFixed(2), "1.5"]);
+/** What a thousand items more cost, start-up taken out, round by round. */
+function marginalRows(small: Rounds, big: Rounds): void {
+  const thousands = (SIZES.big.feeds * SIZES.big.items - SIZES.small.feeds * SIZES.small.items) / 1000;
+  const more = (way: string) =>
+    (big[way] ?? []).map(({ cpu }, round) => (cpu - (small[way]?.[round]?.cpu ?? Number.NaN)) / thousands);
+  for (const way of ["first", "naive", "own", "parseString"])
+    rows.push([`1,000 items more: ${way}`, `${middle(more(way)).toFixed(0)} ms CPU`, ""]);
+  const ratio = (one: string, other: string) => {
+    const others = more(other);
+    return middle(more(one).map((cpu, round) => cpu / (others[round] ?? Number.NaN))).toFixed(2);
+  };
+  rows.push(["1,000 items more: first poll / parseString alone", ratio("first", "parseString"), "1.5"]);
+  rows.push(["1,000 items more: first poll / naive loop", ratio("first", "naive"), ""]);
+  rows.push(["1,000 items more: reading alone / parseString alone", ratio("own", "parseString"), ""]);
 }
 
 async function benchLatency(): Promise<void> {
@@ -99,22 +124,14 @@ async function benchMany(): Promise<void> {
   rows.push(["1000 × 50: peak memory of the second poll, MB", median(rounds.second, "memory").toFixed(0), "250"]);
 }
 
-/** Reading alone, without a server or a process's start. Returns what parseString takes for 1,000 items, ms of CPU. */
-async function benchParse(): Promise<number> {
-  const cpu = async (way: string, feeds: number) => {
-    const args = [join(folder, "parse-yardstick.mjs"), way, String(feeds), "50"];
-    return Number(execFileSync(process.execPath, args, { encoding: "utf8" }));
+/** Reading the same documents alone, without a server or a process's start: only its CPU is measured. */
+function readings({ feeds, items }: Load): Ways {
+  const read = (way: string) => async (): Promise<Cost> => {
+    const args = [join(folder, "parse-yardstick.mjs"), way, String(feeds), String(items)];
+    const cpu = Number(execFileSync(process.execPath, args, { encoding: "utf8" }));
+    return { wall: Number.NaN, cpu, memory: Number.NaN };
   };
-  const own: number[] = [];
-  const parseString: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const more = async (way: string) => ((await cpu(way, 200)) - (await cpu(way, 30))) / 8.5;
-    own.push(await more("own"));
-    parseString.push(await more("parseString"));
-  }
-  const ratios = own.map((ms, run) => ms / (parseString[run] ?? Number.NaN));
-  rows.push(["CPU of reading further items alone / parseString alone", middle(ratios).toFixed(2), ""]);
-  return middle(parseString);
+  return { own: read("own"), parseString: read("parseString") };
 }
 
 function yardsticks({ urls }: Load, ways: readonly string[]): Ways {
@@ -195,8 +212,9 @@ function ratioRow(
 }
 
 function costRow(what: string, costs: readonly Cost[]): void {
-  const figures = (["wall", "cpu", "memory"] as const).map((of) => median(costs, of).toFixed(0));
-  rows.push([what, `${figures[0]} ms wall, ${figures[1]} ms CPU, ${figures[2]} MB`, ""]);
+  const [wall, cpu, memory] = (["wall", "cpu", "memory"] as const).map((of) => median(costs, of));
+  const whole = Number.isNaN(memory) ? "" : `${wall?.toFixed(0)} ms wall, ${memory?.toFixed(0)} MB, `;
+  rows.push([what, `${whole}${cpu?.toFixed(0)} ms CPU`, ""]);
 }
 
 function median(costs: readonly Cost[] | undefined, of: keyof Cost): number {

@@ -40,7 +40,7 @@ export interface ReadingPlan {
   readonly evenIfWaiting?: boolean;
   /** Whether an item's text is to be read; see `toFeedItems`. */
   readonly isTextWanted?: IsTextWanted;
-  /** What of a feed's items is held until all feeds are read; all of it unless told, null for nothing. */
+  /** What of a feed's items is held until all feeds are read, asked where it has some; all of it unless told, null for nothing. */
   readonly hold?: ((items: readonly FeedItem[]) => readonly FeedItem[]) | null;
   /** Makes ready what documents are held by; called while the first answers are awaited, if a feed is asked for the first time. */
   readonly prepare?: () => void;
@@ -155,7 +155,7 @@ async function readAnswer(
 ): Promise<FeedReading> {
   const { feed, state, room } = answer;
   const read = await readResponse(answer, { ...plan, now: ports.clock.now() });
-  const held = plan.hold === null ? [] : plan.hold ? plan.hold(read.items) : read.items;
+  const held = plan.hold === null ? [] : plan.hold && read.items.length > 0 ? plan.hold(read.items) : read.items;
   const now = ports.clock.now();
   const reading = room.take(held) ? read : leftOverReading(feed, state, { why: ROOM_RAN_OUT, now });
   const ms = now.getTime() - answer.started.getTime();

@@ -113,6 +113,21 @@ describe("a feed that is read", () => {
     expect(prepared).toBe(times);
   });
 
+  it.each([
+    ["has items", { body: rss(ITEM) }, 1],
+    ["is empty", { body: rss("") }, 0],
+    ["cannot be read", { body: "It rained." }, 0],
+    ["is not there", { status: 404 }, 0],
+  ] as const)("is asked what to hold of its items, if it %s", async (_, route, times) => {
+    let asked = 0;
+    const hold = (items: readonly FeedItem[]) => {
+      asked++;
+      return items;
+    };
+    await readOne("/held", route, { hold });
+    expect(asked).toBe(times);
+  });
+
   it("takes language and outlet from the feed list where the feed names none", async () => {
     server.set("/nameless", { body: `<rss><channel>${ITEM}</channel></rss>` });
     const [reading] = await read([feedAt("/nameless", { language: "ko", name: "Pear" })]);

@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 import type { FeedItem } from "../feed/feed-item.ts";
-import { OF_SIDE, OPEN } from "../topic/build-trie.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
+import { endsSideTerm, leadsToSide } from "../topic/side-terms.ts";
 import { childOf } from "../topic/term-trie.ts";
-import { ASK_FIVE, NEVER, NO_SIGN, placeOfFive, SIGNS, wordOpenings } from "../topic/word-openings.ts";
+import { ASK_FIVE, NEVER, NO_SIGN, placeOfFive, SIGNS } from "../topic/word-openings.ts";
 import {
   BETWEEN,
   type Characters,
@@ -23,8 +23,6 @@ export type SideSieve = (item: Pick<FeedItem, "title" | "text">, text?: "plain" 
 
 /** Of folded text. */
 const GAP = 0x20;
-/** Folded letters begin with "a"; below it are digits. */
-const FIRST_LETTER = 0x61;
 /** What an article is read of; see readArticle. */
 const LONGEST_TITLE = 600;
 const LONGEST_TEXT = 20_000;
@@ -44,36 +42,14 @@ interface Laid {
  * the sides, without reading it: a small part of what reading costs. Whatever it is not sure of is to be read.
  */
 export function createSideSieve(topic: CompiledTopic): SideSieve {
-  const { trie } = topic;
-  const { roots, ends, terms, flags } = trie;
-  const sideTerms = countSideTerms(flags);
+  const { trie, sideTerms } = topic;
+  const { roots } = trie;
+  const { leads, openings } = sideTerms;
   const plain = latinCharacters(topic);
   const markup = markupCharacters(plain);
   // Numbers in an array are had for half of what characters of a text cost.
   const units = new Uint16Array(LONGEST_TITLE + 1 + LONGEST_TEXT + BEYOND);
   const bytes = Buffer.from(units.buffer);
-
-  /** Whether a term for a side ends at a node or below it. */
-  function leadsToSide(node: number): boolean {
-    return sideTerms[terms[node] as number] !== sideTerms[terms[ends[node] as number] as number];
-  }
-
-  /** Whether such a term ends at a node when a folded unit comes next: at the word's end, or one whose word may go on. */
-  function endsTerm(node: number, next: number): boolean {
-    const behind = terms[node + 1] as number;
-    for (let term = terms[node] as number; term < behind; term++) {
-      const flag = flags[term] as number;
-      if ((flag & OF_SIDE) !== 0 && (next < FIRST_LETTER || (flag & OPEN) !== 0)) return true;
-    }
-    return false;
-  }
-
-  /** Whether a term for a side ends at a node, as a whole or open word. */
-  function endsAny(node: number): boolean {
-    return sideTerms[terms[node] as number] !== sideTerms[terms[node + 1] as number];
-  }
-
-  const openings = wordOpenings(trie, { ends: endsAny, leads: leadsToSide });
 
   /** Whether a term may begin with the signs from a place on. */
   function mayOpen(at: number, signs: Uint8Array): boolean {
@@ -96,11 +72,11 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
   function startsTerm(start: number, { length, before, as }: Laid): boolean {
     let gap = false;
     let node = roots[as.folded[units[start] as number] as number] as number;
-    for (let at = start + 1; node !== 0 && leadsToSide(node); at++) {
+    for (let at = start + 1; node !== 0 && leadsToSide(leads, node); at++) {
       const unit = at < length ? (units[at] as number) : GAP;
       const kind = as.kinds[unit];
       const folded = as.folded[unit] as number;
-      if (kind === FOREIGN || endsTerm(node, folded)) return true;
+      if (kind === FOREIGN || endsSideTerm(trie, node, folded)) return true;
       if (kind === MARKUP) {
         const behind = gap ? behindMarkup(at, { length, before }) : UNSURE;
         if (behind === UNSURE || isLessThan(units, behind)) return true;
@@ -150,12 +126,4 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     units.fill(GAP, length, length + BEYOND);
     return !mayHold({ length, before: titleLine.length, as: isMarkup ? markup : plain });
   };
-}
-
-/** How many terms for a side stand before each term. */
-function countSideTerms(flags: Uint8Array): Int32Array {
-  const counts = new Int32Array(flags.length + 1);
-  for (let term = 0; term < flags.length; term++)
-    counts[term + 1] = (counts[term] as number) + ((flags[term] as number) & OF_SIDE ? 1 : 0);
-  return counts;
 }

@@ -1,8 +1,10 @@
+import { once } from "../once.ts";
 import { calendarWords } from "../text/calendar-words.ts";
 import { countryNames } from "../text/countries.ts";
 import { foldTerms } from "../text/cue-pattern.ts";
 import { createTextFolder, type TextFolder } from "../text/folded-text.ts";
 import { CAPITALS, createTrieBuilder, OF_SIDE, OPEN, OPENING, type TermTrie } from "./build-trie.ts";
+import { type SideTerms, sideTermsOf } from "./side-terms.ts";
 import type { Concept, Topic, TopicOutline } from "./topic.ts";
 
 /** What part a concept plays in the topic. */
@@ -50,6 +52,7 @@ export interface CompiledTopic {
   readonly homes: ReadonlyMap<string, CompiledConcept>;
   readonly fold: TextFolder;
   readonly trie: TermTrie;
+  readonly sideTerms: SideTerms;
   /** Terms for what happens may hold the names of whom it happens to. */
   readonly isTransparent: (concept: number) => boolean;
 }
@@ -90,12 +93,18 @@ export function compileTopic(topic: Topic): CompiledTopic {
 }
 
 /** A compiled topic from its parts. */
-export function readyTopic(parts: Pick<CompiledTopic, "topic" | "concepts" | "fold" | "trie">): CompiledTopic {
-  const { concepts } = parts;
+export function readyTopic(
+  parts: Pick<CompiledTopic, "topic" | "concepts" | "fold" | "trie"> & { readonly sideTerms?: SideTerms },
+): CompiledTopic {
+  const { concepts, trie } = parts;
+  const sideTerms = once(() => parts.sideTerms ?? sideTermsOf(trie));
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   return {
     ...parts,
     byId,
+    get sideTerms() {
+      return sideTerms();
+    },
     homes: homesOf(parts.topic, byId),
     isTransparent: (concept) => TRANSPARENT.has((concepts[concept] as CompiledConcept).class),
   };

@@ -1,16 +1,19 @@
 import { crc32, gunzipSync, gzipSync } from "node:zlib";
 import { createTextFolder } from "../text/folded-text.ts";
+import type { TermTrie } from "./build-trie.ts";
 import { type CompiledConcept, type CompiledTopic, readyTopic } from "./compile-topic.ts";
 import { COMPILER_ID } from "./compiler-id.ts";
 import { lazyTopic, outlineOf, type SeedTopic } from "./seed-topic.ts";
+import { leadsLength, type SideTerms } from "./side-terms.ts";
 import type { TopicOutline } from "./topic.ts";
 import { COMPACT, type NextNumbers, READY, type TrieSizes } from "./trie-layout.ts";
+import { OPENINGS } from "./word-openings.ts";
 
 /**
  * Grows with the layout, which is: this format, the checksum of all that follows it, the length of the head, the head as
  * JSON, and the body: packed by gzip, or ready to be used where it lies.
  */
-const FORMAT = 3;
+const FORMAT = 4;
 const AT = { format: 0, checksum: 4, headLength: 8, head: 12 } as const;
 /** Numbers of two bytes stand in the body as the machine that packed them writes them. */
 const LOW_BYTE_FIRST = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
@@ -84,12 +87,14 @@ function unzipped(packed: Uint8Array, length: number): Uint8Array {
 /** Of zlib's. */
 const LEAST_CHUNK = 64;
 
-/** Concepts as JSON with its length before it, then the trie's arrays. */
-function packBody({ concepts, trie }: CompiledTopic, ready: boolean): Uint8Array {
+/** Concepts as JSON with its length before it, then the trie's arrays; ready to use, also where the terms for the sides are. */
+function packBody({ concepts, trie, sideTerms }: CompiledTopic, ready: boolean): Uint8Array {
   const { sizes, arrays } = (ready ? READY : COMPACT).lay(trie);
   const contents: Contents = { concepts: concepts.map(({ index, ...concept }) => concept), ...sizes };
   const json = padded(JSON.stringify(contents), Uint32Array.BYTES_PER_ELEMENT);
-  return Buffer.concat([bytesOf(new Uint32Array([json.length])), json, ...arrays.map(bytesOf)]);
+  const { leads, openings } = sideTerms;
+  const ofSides = ready ? [leads, openings.three, openings.five] : [];
+  return Buffer.concat([bytesOf(new Uint32Array([json.length])), json, ...[...arrays, ...ofSides].map(bytesOf)]);
 }
 
 function unpackBody(body: Uint8Array, { outline, ready }: Head): CompiledTopic {
@@ -103,12 +108,19 @@ function unpackBody(body: Uint8Array, { outline, ready }: Head): CompiledTopic {
   };
   const [length = 0] = next(Int32Array, 1);
   const { concepts, ...sizes }: Contents = JSON.parse(new TextDecoder().decode(next(Uint8Array, length)));
+  const trie = (ready ? READY : COMPACT).trie(next, sizes);
   return readyTopic({
     topic: outline,
     concepts: concepts.map((concept, index) => ({ ...concept, index })),
     fold: createTextFolder(),
-    trie: (ready ? READY : COMPACT).trie(next, sizes),
+    trie,
+    ...(ready && { sideTerms: nextSideTerms(next, trie) }),
   });
+}
+
+function nextSideTerms(next: NextNumbers, { units }: TermTrie): SideTerms {
+  const leads = next(Uint8Array, leadsLength(units.length));
+  return { leads, openings: { three: next(Uint8Array, OPENINGS.three), five: next(Uint8Array, OPENINGS.five) } };
 }
 
 function bytesOf(array: Uint8Array | Uint16Array | Uint32Array | Int32Array): Uint8Array {

@@ -40,6 +40,8 @@ export const ASK_FIVE = 2;
 
 /** Two thousand openings of five signs in so many bits: of words that begin otherwise one in sixty passes. */
 const FIVE_BITS = 17;
+/** Entries of the two lists. */
+export const OPENINGS = { three: SIGNS ** 3, five: 2 ** FIVE_BITS / 8 } as const;
 
 /** The place of an opening of five signs, by its first three and its last two. Many share one. */
 export function placeOfFive(three: number, two: number): number {
@@ -52,8 +54,8 @@ export function placeOfFive(three: number, two: number): number {
  * took several times as long.
  */
 export function wordOpenings({ roots, units, ends: behind }: TermTrie, wanted: WantedNodes): WordOpenings {
-  const three = new Uint8Array(SIGNS ** 3);
-  const five = new Uint8Array(2 ** FIVE_BITS / 8);
+  const three = new Uint8Array(OPENINGS.three);
+  const five = new Uint8Array(OPENINGS.five);
 
   /** Asks for each child of a node that leads on; its sign may be none. */
   function eachChild(node: number, ask: (child: number, sign: number) => void): void {

@@ -41,6 +41,10 @@ describe.each([{ ready: false }, { ready: true }])("a topic packed with %j", (ho
       expect(findTerms(topic.fold(term.replace(/[*^]/, "")), topic.trie)).not.toEqual([]);
   });
 
+  it("knows where the terms for the sides are", () => {
+    expect(restored.compiled().sideTerms).toEqual(sampleTopic.sideTerms);
+  });
+
   it("is packed again as the same bytes", () => {
     expect(packTopic(restored, how)).toEqual(packed);
   });

@@ -22,8 +22,11 @@ export interface LikelyStory {
   readonly best: ScoredMember;
 }
 
-/** Reports of a story compared, its first ones, and as many of those that share most with the item. */
-const MOST_MEMBERS = 6;
+/**
+ * Reports of a story compared: so many of its first ones, and as many of those that share most with the item. Of six, some
+ * happenings of a labelled set that were moved into sixty days were joined to others; of sixty, no more are told apart.
+ */
+const MOST_MEMBERS = 8;
 
 /** An item ready to compare, and the stories that could be its own, the likest first. */
 export function likelyStories(

@@ -62,46 +62,56 @@ export function toRawEntry(item: ItemElement, root: FeedRoot, textOf: (node: Nod
   const link = root.format === "atom" ? atomLink(found.link ?? []) : rssLink(element, found);
   return {
     title: firstSaid(found.title, read),
-    texts: inOrder(found.text).map(textOf),
+    texts: found.text === undefined ? NONE : found.text.map(({ node }) => textOf(node)),
     link: link?.href ?? null,
     base: resolveInner(attribute(element, "xml:base"), link?.base ?? null),
     guid: guid === undefined ? null : content(guid.node).trim() || null,
-    dates: inOrder(found.date)
-      .map((node) => dateIn(node, read))
-      .filter((date) => date !== ""),
+    dates: found.date === undefined ? NONE : datesIn(found.date, read),
     source: found.source === undefined ? null : firstSaid(found.source, (node) => outletIn(node, read)),
     language: attribute(element, "xml:lang") ?? firstSaid(found.language, read),
   };
 }
 
-/** One look-up for each element: asking for every field in turn is slow, because most are missing. */
+const NONE: readonly never[] = [];
+
+/** The elements of each field, the most wanted first; of equals, what stands first. */
 function sortOut({ children, nameOf }: ItemElement): Found {
   const found: Found = {};
   for (const { tag, node } of children) {
+    // One look-up for each element: asking for every field in turn is slow, because most are missing.
     const field = FIELDS.get(nameOf(tag));
     if (field === undefined) continue;
     const [of, rank] = field;
     const others = found[of];
     if (others === undefined) found[of] = [{ rank, node }];
-    else others.push({ rank, node });
+    else others.splice(placeIn(others, rank), 0, { rank, node });
   }
   return found;
 }
 
-/** The most wanted first; of equals, what stands first. */
-function inOrder(found: readonly Ranked[] = []): Node[] {
-  const ordered = found.length > 1 ? found.toSorted((one, other) => one.rank - other.rank) : found;
-  return ordered.map(({ node }) => node);
+function placeIn(others: readonly Ranked[], rank: number): number {
+  let place = others.length;
+  while (place > 0 && (others[place - 1] as Ranked).rank > rank) place--;
+  return place;
 }
 
 /** What the first element says that says anything. */
 function firstSaid(found: readonly Ranked[] | undefined, read: (node: Node) => string): string | null {
   if (found === undefined) return null;
-  for (const node of inOrder(found)) {
+  for (const { node } of found) {
     const text = read(node);
     if (text !== "") return text;
   }
   return null;
+}
+
+function datesIn(found: readonly Ranked[], read: (node: Node) => string): string[] {
+  const dates: string[] = [];
+  for (const { node } of found) {
+    const date = dateIn(node, read);
+    if (date !== "") dates.push(date);
+  }
+  return dates;
 }
 
 interface Link {

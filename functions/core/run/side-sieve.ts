@@ -97,15 +97,14 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
 
   /** Whether any word of what is laid out may begin a term, or is not Latin. */
   function mayHold(laid: Laid): boolean {
-    const { length, as } = laid;
-    const { kinds, signs, folded } = as;
+    const { length } = laid;
+    const { kinds, signs, folded } = laid.as;
     for (let at = 0; at < length; ) {
       const unit = units[at] as number;
       const kind = kinds[unit] as number;
       if (kind === LETTER) {
         if (mayOpen(at, signs) && startsTerm(at, laid)) return true;
-        do at++;
-        while (kinds[units[at] as number] === LETTER);
+        for (at++; kinds[units[at] as number] === LETTER; ) at++;
       } else if (kind === BETWEEN) {
         // A term may begin with a figure as well.
         if (roots[folded[unit] as number] !== 0 && startsTerm(at, laid)) return true;

@@ -39,7 +39,7 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
   const { knowledge } = plan;
   const rulesChanged = state !== null && state.manifest.rules !== "" && state.manifest.rules !== knowledge.rules;
   const known = feedStatesOf(state);
-  const readAheadOf = articlesAhead(knowledge);
+  const ahead = articlesAhead(knowledge);
   const readings = await readFeeds(ports, {
     feeds: knowledge.seeds.feeds,
     states: known,
@@ -47,9 +47,10 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
     isTextWanted: (title, sources) => sources.some((text) => !knowledge.namesNoSide({ title, text }, "markup")),
     hold: (items) => {
       const held = heldItems(items, knowledge.namesNoSide);
-      readAheadOf(held);
+      ahead.add(held);
       return held;
     },
+    whileWaiting: ahead.readOne,
     prepare: () => void [knowledge.namesNoSide, knowledge.seedDocuments],
     ...(plan.onProgress && { onProgress: plan.onProgress }),
   });

@@ -44,6 +44,8 @@ export interface ReadingPlan {
   readonly hold?: ((items: readonly FeedItem[]) => readonly FeedItem[]) | null;
   /** Makes ready what documents are held by; called while the first answers are awaited, if a feed is asked for the first time. */
   readonly prepare?: () => void;
+  /** Does a little of what need not wait for the last feed, while nothing else is to be done; says whether more is left. */
+  readonly whileWaiting?: () => boolean;
   /** How much that may be for all feeds together; PASS_BOUNDS unless told. */
   readonly bounds?: PassBounds;
   /** Called after each feed. */
@@ -67,6 +69,10 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
   const reading = pLimit(1);
   const hosts = new Map<string, ReturnType<typeof pLimit>>();
   let done = 0;
+  const isWaiting = () => done < plan.feeds.length && reading.activeCount + reading.pendingCount === 0;
+  const useTheWait = () => {
+    if (isWaiting() && plan.whileWaiting?.()) setImmediate(useTheWait);
+  };
   const readInTurn = async (feed: Feed): Promise<FeedReading> => {
     const host = hostOf(feed.url);
     const ofHost = hosts.get(host) ?? pLimit(AT_ONCE_PER_HOST);
@@ -81,7 +87,9 @@ export async function readFeeds(ports: ReadingPorts, plan: ReadingPlan): Promise
         });
       }),
     );
-    plan.onProgress?.(++done, plan.feeds.length);
+    done++;
+    plan.onProgress?.(done, plan.feeds.length);
+    if (read.items.length > 0) setImmediate(useTheWait);
     return read;
   };
   try {

@@ -422,6 +422,36 @@ describe("many feeds", () => {
     expect(askedAtFirstItem[0]).toBe(askedBefore);
   });
 
+  it("leave time to do other things while one is waited for, and none when all are read", async () => {
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let done = 0;
+    const document = { kind: "document", httpStatus: 200, contentType: null, etag: null, lastModified: null } as const;
+    const ports = {
+      feeds: {
+        fetch: async ({ url }: { url: string }) => {
+          if (url.endsWith("/late")) await answered;
+          return { ...document, bytes: Buffer.from(rss(ITEM)), finalUrl: url, maxAge: null };
+        },
+      },
+      clock: { now: () => new Date(now) },
+      log: { event: () => {} },
+    };
+    const feeds = ["early", "late"].map((name) => feedAt(`https://pear.example/${name}`));
+    const whileWaiting = () => {
+      if (++done === 3) answer();
+      return true;
+    };
+    const readings = await readFeeds(ports, { feeds, states: new Map(), dropValidators: false, whileWaiting });
+    expect(readings.map(({ report }) => report.status)).toEqual(["ok", "ok"]);
+    const atTheEnd = done;
+    expect(atTheEnd).toBeGreaterThanOrEqual(3);
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => void setImmediate(resolve));
+    expect(done).toBe(atTheEnd);
+  });
+
   it("for which the time does not reach are failed with that reason, without back-off, and stand first next time", async () => {
     const host = await startFeedServer({});
     for (let index = 0; index < 5; index++) host.set(`/${index}`, () => {});

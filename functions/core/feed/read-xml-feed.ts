@@ -1,5 +1,5 @@
 import { type FeedRoot, findRoot, holdsItem } from "./find-root.ts";
-import { LEAVES_AT_MOST, liftTexts } from "./lift-texts.ts";
+import { LEAVES_AT_MOST, liftDocument } from "./lift-document.ts";
 import { mendTree } from "./mend-tree.ts";
 import { withOwnEntities } from "./own-entities.ts";
 import type { RawFeed } from "./raw-feed.ts";
@@ -23,7 +23,7 @@ const PARSED_AT_MOST = 2_000_000;
  * that are not needed. A document that is not well-formed is mended.
  */
 export async function readXmlFeed(xml: string): Promise<XmlReading> {
-  const lifted = liftTexts(withOwnEntities(xml));
+  const lifted = liftDocument(withOwnEntities(xml));
   const root = findRoot(lifted.skeleton);
   if (root === null) return { feed: null, reason: NO_FEED };
   if (root.end === null) return { feed: null, reason: `the document breaks off: its end, </${root.name}>, is missing` };

@@ -1,5 +1,5 @@
 import type { FeedRoot } from "./find-root.ts";
-import type { LiftedDocument } from "./lift-texts.ts";
+import type { LiftedDocument } from "./lift-document.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
 import { type RawText, readRawText } from "./raw-text.ts";
 import { type ItemElement, resolveInner, toRawEntry } from "./to-raw-entry.ts";

@@ -57,7 +57,7 @@ interface Row {
  * Whatever stands in those, escaped or not, bare ampersands, XHTML, unknown entities, can then no longer make the whole document
  * unreadable. One pass, each character looked at a bounded number of times.
  */
-export function liftTexts(document: string): LiftedDocument {
+export function liftDocument(document: string): LiftedDocument {
   const xml = withoutMarks(document);
   const texts: RawText[] = [];
   const rows: (readonly PlainItem[])[] = [];

@@ -1,11 +1,11 @@
+import { SECTION, SECTION_END } from "./raw-text.ts";
+
 /** A document type stands before the root, behind a declaration and a few comments. */
 const DECLARED_WITHIN = 20_000;
 const DOCUMENT_TYPE = /<!DOCTYPE\s[^[<>]{0,1000}\[((?:[^\]"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,5000})\]\s{0,100}>/;
 /** A text, not an address of one; text and references to characters alone, so that none stands for another. */
 const ENTITY = /<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,40})\s{1,20}(?:"([^"%<]{0,200})"|'([^'%<]{0,200})')\s{0,20}>/g;
 const REFERENCE = /&([A-Za-z_][\w.-]{0,40});/g;
-/** In sections a reference is none. */
-const SECTION = "<![CDATA[";
 /** What XML means by these no document can change. */
 const GIVEN: ReadonlySet<string> = new Set(["amp", "lt", "gt", "quot", "apos"]);
 /** Declared texts add no more than this to a document. */
@@ -30,9 +30,10 @@ export function withOwnEntities(xml: string): string {
       added += meant.length;
       return meant;
     });
+  // In sections a reference is none.
   const [before = "", ...sections] = xml.slice(start).split(SECTION);
   const rest = sections.map((section) => {
-    const end = section.indexOf("]]>");
+    const end = section.indexOf(SECTION_END);
     return end === -1 ? section : section.slice(0, end) + put(section.slice(end));
   });
   return xml.slice(0, start) + [put(before), ...rest].join(SECTION);

@@ -1,6 +1,6 @@
 import { type ElementKind, isLeftOut, kindOfElement } from "./element-kind.ts";
 import { endsName, type Find, type FindElementEnd } from "./find-element-end.ts";
-import { rawText } from "./raw-text.ts";
+import { rawText, SECTION, SECTION_END } from "./raw-text.ts";
 import { QUOTED_ATTRIBUTES, readAttributes } from "./read-attributes.ts";
 import { unescapeText } from "./unescape-text.ts";
 import type { Node } from "./xml-tree.ts";
@@ -40,7 +40,6 @@ const START_TAG = new RegExp(`^([A-Za-z_][\\w.:-]{0,80})(${QUOTED_ATTRIBUTES})\\
 const ITEM_ATTRIBUTES = new RegExp(`^${QUOTED_ATTRIBUTES}\\s{0,20}$`);
 /** A prefix that is declared within an item; the names of a document's elements are known by what is left of it. */
 const NAMESPACE = /\sxmlns:/i;
-const SECTION = "<![CDATA[";
 /** Start tags that are remembered: short ones, so many. Longer ones hold addresses and the like, another each time. */
 const REMEMBERED = { tags: 200, characters: 60 } as const;
 
@@ -138,10 +137,10 @@ export function plainItemReader(
         leaves.push(leafOf(open, text));
         return behind;
       }
-      const close = xml.startsWith(SECTION, sign) ? find("]]>", sign) : -1;
+      const close = xml.startsWith(SECTION, sign) ? find(SECTION_END, sign) : -1;
       if (close === -1) return NOT_PLAIN;
       text += xml.slice(sign + SECTION.length, close);
-      at = close + 3;
+      at = close + SECTION_END.length;
     }
   }
 

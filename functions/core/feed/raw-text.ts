@@ -3,8 +3,9 @@ import { unescapeText } from "./unescape-text.ts";
 /** What an element says: as read, or as it stands in the document. Of most items nobody asks for the text. */
 export type RawText = string | { readonly source: string };
 
-const SECTION = "<![CDATA[";
-const SECTION_END = "]]>";
+/** What stands in a section (CDATA) is text letter by letter. */
+export const SECTION = "<![CDATA[";
+export const SECTION_END = "]]>";
 
 /** What stands between an element's tags; read already where there is nothing to do. */
 export function rawText(source: string): RawText {

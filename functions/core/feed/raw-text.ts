@@ -9,7 +9,9 @@ export const SECTION_END = "]]>";
 
 /** What stands between an element's tags; read already where there is nothing to do. */
 export function rawText(source: string): RawText {
-  if (source.startsWith(SECTION) && source.indexOf(SECTION_END) === source.length - SECTION_END.length)
+  // One section and nothing else; where another begins before its end, an end is missing.
+  const isSection = source.startsWith(SECTION) && source.lastIndexOf(SECTION) === 0;
+  if (isSection && source.indexOf(SECTION_END) === source.length - SECTION_END.length)
     return source.slice(SECTION.length, -SECTION_END.length);
   return /[<&]/.test(source) ? { source } : source;
 }

@@ -37,6 +37,17 @@ const item = (title: string, more = "") =>
   `<item><title>${title}</title><link>https://orchard.example/${title}</link>${more}</item>`;
 const titlesOf = async (document: string) => (await itemsOf(document)).map(({ title }) => title);
 
+describe("a section whose end is missing", () => {
+  it("ends where the next one begins", async () => {
+    const [read] = await itemsOf(
+      rss(
+        "<item><title><![CDATA[One <![CDATA[two]]></title><description><![CDATA[<p>It rained <![CDATA[all day.</p>]]></description></item>",
+      ),
+    );
+    expect(read).toMatchObject({ title: "One two", text: "It rained all day." });
+  });
+});
+
 describe("an end tag that is missing takes no neighbour along", () => {
   it.each([
     ["a description", item("A", "<description>never closed") + item("B", "<description>x</description>") + item("C")],

@@ -66,7 +66,8 @@ function rootAt(xml: string, match: RegExpExecArray): FeedRoot {
  * is not waited for; one that ends with an item's end may lack the items that followed, which a later answer brings.
  */
 function endOf(xml: string, name: string, { format, start }: Pick<FeedRoot, "format" | "start">): number | null {
-  const end = xml.lastIndexOf(`</${name}`);
+  let end = xml.lastIndexOf(`</${name}`);
+  while (end > start && isOfPrefix(xml, end + 2 + name.length)) end = xml.lastIndexOf(`</${name}`, end - 1);
   if (end > start) return end;
   const anyCase = new RegExp(`</${name.replaceAll(".", "\\.")}\\s{0,20}>`, "gi");
   anyCase.lastIndex = start;
@@ -75,6 +76,11 @@ function endOf(xml: string, name: string, { format, start }: Pick<FeedRoot, "for
   if (found !== null) return found;
   const isWhole = format === "rss" && CHANNEL_END.test(xml.slice(-200)) && holdsItem(xml, start, xml.length);
   return isWhole ? xml.length : null;
+}
+
+/** Whether a name goes on to a colon: of `feedburner:info` only the beginning is `feed`. */
+function isOfPrefix(xml: string, at: number): boolean {
+  return /^[\w.-]{1,40}:/.test(xml.slice(at, at + 41));
 }
 
 /** Whether an item's or entry's start tag stands between two places; null for the document's end. */

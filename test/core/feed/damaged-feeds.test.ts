@@ -37,6 +37,17 @@ const item = (title: string, more = "") =>
   `<item><title>${title}</title><link>https://orchard.example/${title}</link>${more}</item>`;
 const titlesOf = async (document: string) => (await itemsOf(document)).map(({ title }) => title);
 
+describe("a document whose end is missing", () => {
+  it("does not end with an element whose name begins alike", async () => {
+    const document = `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><feedburner:info>x</feedburner:info><entry>${ATOM_FIELDS}</entry>`;
+    expect(await readDocument(document)).toMatchObject({
+      kind: "not-a-feed",
+      reason: "the document breaks off: its end, </feed>, is missing",
+    });
+    expect(await itemsOf(`${document}</feed\n>`)).toMatchObject(READ);
+  });
+});
+
 describe("a section whose end is missing", () => {
   it("ends where the next one begins", async () => {
     const [read] = await itemsOf(

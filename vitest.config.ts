@@ -7,7 +7,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Most tests wait for servers and processes: a core more than the default keeps two cores busy.
     maxWorkers: "100%",
-    // No module keeps state, so files may share what is loaded: half the time of a run is else loading it anew.
+    // No module keeps state that shows, so files may share what is loaded: half the time of a run is else loading it anew.
     isolate: false,
     // One zone for every machine, and not UTC, so that a forgotten zone shows.
     env: { TZ: "Europe/London" },

@@ -76,15 +76,6 @@ export function plainItemReader(
     return read;
   }
 
-  /** The start tag from a place on, remembered as the item's n-th; null when none begins there. */
-  function startTagFrom(from: number, sign: number, n: number): StartTag | null {
-    const close = xml.indexOf(">", sign);
-    const open = close === -1 ? null : startTagOf(xml.slice(sign + 1, close));
-    if (open !== null && close - from <= REMEMBERED.characters)
-      expected[n] = { written: xml.slice(from, close + 1), open };
-    return open;
-  }
-
   /** Behind the end tag at a place, NOT_PLAIN when it is another's. */
   function behindEnd({ tag, end }: Pick<StartTag, "tag" | "end">, at: number): number {
     if (xml.startsWith(end, at)) return at + end.length;
@@ -162,8 +153,11 @@ export function plainItemReader(
         at = end === -1 ? NOT_PLAIN : end + 3;
         continue;
       }
-      const open = startTagFrom(at, sign, n);
-      at = open === null ? NOT_PLAIN : readElement(open, xml.indexOf(">", sign) + 1, leaves);
+      const close = xml.indexOf(">", sign);
+      const open = close === -1 ? null : startTagOf(xml.slice(sign + 1, close));
+      if (open === null) return NOT_PLAIN;
+      if (close - at <= REMEMBERED.characters) expected[n] = { written: xml.slice(at, close + 1), open };
+      at = readElement(open, close + 1, leaves);
     }
     return NOT_PLAIN;
   }

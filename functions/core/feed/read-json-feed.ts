@@ -1,4 +1,5 @@
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
+import { escapeText } from "./unescape-text.ts";
 
 /** Twenty thousand items of ten lists and objects. What a parser takes up for a million nested ones is no reader's to spend. */
 const NESTED_AT_MOST = 200_000;
@@ -64,10 +65,11 @@ export function isJson(text: string): boolean {
 
 function toRawEntry(item: Json): RawEntry {
   const id = typeof item.id === "number" ? String(item.id) : string(item.id);
+  // Stated to be plain: it must come out of the reader of markup as it went in.
   const plain = string(item.content_text);
   return {
     title: string(item.title),
-    texts: [string(item.content_html), plain === null ? null : escapeMarkup(plain), string(item.summary)].filter(
+    texts: [string(item.content_html), plain === null ? null : escapeText(plain), string(item.summary)].filter(
       (text) => text !== null,
     ),
     link: string(item.url) ?? (id !== null && /^https?:\/\//i.test(id) ? id : null) ?? string(item.external_url),
@@ -102,9 +104,4 @@ function countSigns(text: string, sign: string): number {
 
 function string(value: unknown): string | null {
   return typeof value === "string" && value.trim() !== "" ? value : null;
-}
-
-/** Text that is stated to be plain must come out of the reader of markup as it went in. */
-function escapeMarkup(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }

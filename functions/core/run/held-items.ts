@@ -13,17 +13,15 @@ export function heldItems(items: readonly FeedItem[], namesNoSide: SideSieve): F
     written.push(item.id, text, item.url ?? "", item.title ?? "", item.outlet ?? "");
   }
   const anew = writtenAnew(written);
-  let next = 0;
-  return items.map((item) => {
-    const held = {
+  return items.map((item, place) => {
+    const at = 5 * place;
+    return {
       ...item,
-      id: anew[next] as string,
-      text: anew[next + 1] as string,
-      url: item.url === null ? null : (anew[next + 2] as string),
-      title: item.title === null ? null : (anew[next + 3] as string),
-      outlet: item.outlet === null ? null : (anew[next + 4] as string),
+      id: anew[at] as string,
+      text: anew[at + 1] as string,
+      url: item.url === null ? null : (anew[at + 2] as string),
+      title: item.title === null ? null : (anew[at + 3] as string),
+      outlet: item.outlet === null ? null : (anew[at + 4] as string),
     };
-    next += 5;
-    return held;
   });
 }

@@ -1,5 +1,5 @@
 import type { CompiledTopic } from "../topic/compile-topic.ts";
-import { NO_SIGN, signOf } from "../topic/word-openings.ts";
+import { FIRST_LETTER, NO_SIGN, signOf } from "../topic/word-openings.ts";
 
 /** The blocks that hold Latin letters and the signs between them (Unicode, Blocks.txt); any other means: read it. */
 const LATIN_BLOCKS = [
@@ -8,8 +8,6 @@ const LATIN_BLOCKS = [
   [0x20a0, 0x20bf],
 ] as const;
 const UNITS = 0x10000;
-/** Folded letters begin with "a"; below it are digits and the gap. */
-const FIRST_LETTER = 0x61;
 
 /** What a character is to whoever looks for words. Foreign: not Latin, several letters, or a part of the one before. */
 export const FOREIGN = 0;

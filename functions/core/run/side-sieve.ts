@@ -3,7 +3,7 @@ import type { FeedItem } from "../feed/feed-item.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { endsSideTerm, leadsToSide } from "../topic/side-terms.ts";
 import { childOf } from "../topic/term-trie.ts";
-import { ASK_FIVE, NEVER, NO_SIGN, placeOfFive, SIGNS } from "../topic/word-openings.ts";
+import { ASK_FIVE, GAP, NEVER, NO_SIGN, placeOfFive, SIGNS } from "../topic/word-openings.ts";
 import {
   BETWEEN,
   type Characters,
@@ -21,8 +21,6 @@ import { isLessThan, skipMarkup, UNSURE } from "./skip-markup.ts";
  */
 export type SideSieve = (item: Pick<FeedItem, "title" | "text">, text?: "plain" | "markup") => boolean;
 
-/** Of folded text. */
-const GAP = 0x20;
 /** What an article is read of; see readArticle. */
 const LONGEST_TITLE = 600;
 const LONGEST_TEXT = 20_000;

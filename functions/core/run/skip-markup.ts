@@ -1,3 +1,6 @@
+import { SECTION } from "../feed/raw-text.ts";
+import { TAGS_HOWEVER_ESCAPED } from "../text/plain-text.ts";
+
 /** Names are compared as numbers, which are exact for so many units; of longer ones the first count. */
 const LONGEST_NAME = 7;
 
@@ -11,8 +14,7 @@ const NO_LETTERS = numbersOf(
 const [LESS_THAN] = numbersOf("lt");
 const [GREATER_THAN] = numbersOf("gt");
 const [AND] = numbersOf("amp");
-/** Tags that are taken for such however often they were escaped; see STILL_MARKUP in plain-text.ts. */
-const ALWAYS_TAGS = numbersOf("p br b i a em strong div span img font script");
+const ALWAYS_TAGS = numbersOf(...TAGS_HOWEVER_ESCAPED);
 /** Elements that hold their text in another way than all others. */
 const RAW_TEXT = numbersOf("script style title textarea xmp plaintext noembed noframes listing noscript iframe");
 
@@ -22,7 +24,7 @@ const AMPERSAND = 0x26;
 const SLASH = 0x2f;
 const EXCLAMATION = 0x21;
 const QUESTION = 0x3f;
-const SECTION = Array.from("<![CDATA[", (sign) => sign.charCodeAt(0));
+const SECTION_UNITS = Array.from(SECTION, (sign) => sign.charCodeAt(0));
 const NUMBER = 0x23;
 const SEMICOLON = 0x3b;
 
@@ -57,8 +59,8 @@ function skipTag(markup: Uint16Array, sign: number, end: number): number {
 
 /** Behind the opening of a section; what stands in a comment or the like is not read, wherever that ends. */
 function behindSection(markup: Uint16Array, sign: number, end: number): number {
-  const behind = sign + SECTION.length;
-  return behind <= end && SECTION.every((unit, place) => markup[sign + place] === unit) ? behind : UNSURE;
+  const behind = sign + SECTION_UNITS.length;
+  return behind <= end && SECTION_UNITS.every((unit, place) => markup[sign + place] === unit) ? behind : UNSURE;
 }
 
 function skipEntity(markup: Uint16Array, sign: number, end: number): number {

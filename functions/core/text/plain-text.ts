@@ -82,6 +82,10 @@ function toText(markup: string, limit: number): string {
   return text;
 }
 
+/** Tags that are taken for such however often they were escaped. */
+export const TAGS_HOWEVER_ESCAPED: readonly string[] = "p br b i a em strong div span img font script".split(" ");
 /** Escaped more than once by mistake (`AT&amp;amp;T`, `&amp;lt;b>`). */
-const STILL_MARKUP =
-  /&(?:#\d{2,6}|#x[\da-f]{2,6}|[a-z][a-z\d]{1,30});|<\/?(?:p|br|b|i|a|em|strong|div|span|img|font|script)\b[^<>]*>/i;
+const STILL_MARKUP = new RegExp(
+  `&(?:#\\d{2,6}|#x[\\da-f]{2,6}|[a-z][a-z\\d]{1,30});|</?(?:${TAGS_HOWEVER_ESCAPED.join("|")})\\b[^<>]*>`,
+  "i",
+);

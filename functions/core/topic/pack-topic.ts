@@ -88,12 +88,12 @@ function unzipped(packed: Uint8Array, length: number): Uint8Array {
 const LEAST_CHUNK = 64;
 
 /** Concepts as JSON with its length before it, then the trie's arrays; ready to use, also where the terms for the sides are. */
-function packBody({ concepts, trie, sideTerms }: CompiledTopic, ready: boolean): Uint8Array {
+function packBody(topic: CompiledTopic, ready: boolean): Uint8Array {
+  const { concepts, trie } = topic;
   const { sizes, arrays } = (ready ? READY : COMPACT).lay(trie);
   const contents: Contents = { concepts: concepts.map(({ index, ...concept }) => concept), ...sizes };
   const json = padded(JSON.stringify(contents), Uint32Array.BYTES_PER_ELEMENT);
-  const { leads, openings } = sideTerms;
-  const ofSides = ready ? [leads, openings.three, openings.five] : [];
+  const ofSides = ready ? sideArrays(topic) : [];
   return Buffer.concat([bytesOf(new Uint32Array([json.length])), json, ...[...arrays, ...ofSides].map(bytesOf)]);
 }
 
@@ -116,6 +116,10 @@ function unpackBody(body: Uint8Array, { outline, ready }: Head): CompiledTopic {
     trie,
     ...(ready && { sideTerms: nextSideTerms(next, trie) }),
   });
+}
+
+function sideArrays({ sideTerms: { leads, openings } }: CompiledTopic): Uint8Array[] {
+  return [leads, openings.three, openings.five];
 }
 
 function nextSideTerms(next: NextNumbers, { units }: TermTrie): SideTerms {

@@ -1,5 +1,5 @@
 import { OF_SIDE, OPEN, type TermTrie } from "./build-trie.ts";
-import { type WordOpenings, wordOpenings } from "./word-openings.ts";
+import { FIRST_LETTER, type WordOpenings, wordOpenings } from "./word-openings.ts";
 
 /** Where the terms for the sides stand in a topic's tree: all that a sieve for them asks. */
 export interface SideTerms {
@@ -7,9 +7,6 @@ export interface SideTerms {
   readonly leads: Uint8Array;
   readonly openings: WordOpenings;
 }
-
-/** Folded letters begin with "a"; below it are digits and the gap. */
-const FIRST_LETTER = 0x61;
 
 /** Finds the terms for the sides in a tree. */
 export function sideTermsOf(trie: TermTrie): SideTerms {

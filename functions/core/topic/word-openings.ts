@@ -5,8 +5,11 @@ export const SIGNS = 27;
 /** What is none of them. */
 export const NO_SIGN = 255;
 
-const GAP = 0x20;
-const BEFORE_A = 0x60;
+/** Of folded text: words stand apart by it. */
+export const GAP = 0x20;
+/** Folded letters begin with "a"; below it are digits and the gap. */
+export const FIRST_LETTER = 0x61;
+const BEFORE_A = FIRST_LETTER - 1;
 
 /** The sign of a folded unit. */
 export function signOf(unit: number): number {

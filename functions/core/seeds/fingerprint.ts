@@ -15,16 +15,12 @@ const WORDS_A_RUN = 5;
 
 /** Fingerprint of a text; of an empty one, a fingerprint without hashes. */
 export function fingerprintText(text: string): Fingerprint {
-  const hashes = [...hashWordRuns(text)].sort((a, b) => a - b);
-  const bytes = Buffer.alloc(hashes.length * 4);
-  hashes.forEach((hash, i) => {
-    bytes.writeUInt32BE(hash, i * 4);
-  });
+  const hashes = Uint32Array.from(hashWordRuns(text)).sort();
   return {
     method: FINGERPRINT_METHOD,
     words: WORDS_A_RUN,
     count: hashes.length,
-    hashes: bytes.toString("base64"),
+    hashes: encode(hashes),
   };
 }
 
@@ -49,13 +45,28 @@ export function measureSharedRuns(one: ReadonlySet<number>, other: ReadonlySet<n
 
 /** Distinct hashes of all runs of five words; a text of fewer words is one run. */
 export function hashWordRuns(text: string): Set<number> {
-  const found = words(text);
-  const hashes = new Set<number>();
-  if (found.length === 0) return hashes;
-  for (let i = 0; i === 0 || i + WORDS_A_RUN <= found.length; i++) {
-    hashes.add(fnv1a(found.slice(i, i + WORDS_A_RUN).join(" ")));
+  return new Set(wordRunsOf(text));
+}
+
+/** Hashes of all runs of five words, in their order. */
+export function wordRunsOf(text: string): Uint32Array {
+  const bytes = Buffer.from(words(text).join(" "), "utf8");
+  if (bytes.length === 0) return new Uint32Array(0);
+  const starts = startsOfWords(bytes);
+  const runs = new Uint32Array(Math.max(1, starts.length - WORDS_A_RUN + 1));
+  for (let run = 0; run < runs.length; run++) {
+    const behind = starts[run + WORDS_A_RUN];
+    runs[run] = fnv1a(bytes, starts[run] as number, behind === undefined ? bytes.length : behind - 1);
   }
-  return hashes;
+  return runs;
+}
+
+const SPACE = 0x20;
+
+function startsOfWords(bytes: Uint8Array): number[] {
+  const starts = [0];
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === SPACE) starts.push(at + 1);
+  return starts;
 }
 
 /** The hashes of a record's fingerprint. Throws RangeError where `faultsOfFingerprint` would name a fault. */
@@ -93,14 +104,22 @@ export function faultsOfFingerprint(fingerprint: Fingerprint): { field: keyof Fi
   return faults;
 }
 
-function decode(hashes: string): number[] {
+/** Numbers of four bytes, the high one first. */
+function encode(hashes: Uint32Array): string {
+  const bytes = new DataView(new ArrayBuffer(hashes.length * 4));
+  hashes.forEach((hash, i) => void bytes.setUint32(i * 4, hash));
+  return Buffer.from(bytes.buffer).toString("base64");
+}
+
+function decode(hashes: string): Uint32Array {
   const bytes = Buffer.from(hashes, "base64");
-  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, i) => bytes.readUInt32BE(i * 4));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return Uint32Array.from({ length: Math.floor(bytes.length / 4) }, (_, i) => view.getUint32(i * 4));
 }
 
 /** FNV-1a, 32 bits, over UTF-8 bytes (offset basis and prime of Fowler, Noll and Vo; RFC 9923). */
-function fnv1a(text: string): number {
+function fnv1a(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(text, "utf8")) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
   return hash >>> 0;
 }

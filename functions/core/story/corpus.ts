@@ -39,6 +39,8 @@ export interface Corpus {
   toldBy(story: string): ToldStory;
   /** The seeds with a fingerprint. */
   fingerprinted(): readonly FingerprintedMember[];
+  /** Hashes of the word runs of all of them. */
+  fingerprintedRuns(): ReadonlySet<number>;
   /** The document that has one of these exact keys. */
   withKey(keys: readonly string[]): KnownDocument | null;
   /** Whether an item may share an exact key with a known document other than by its whole text; quicker than its keys. */
@@ -61,6 +63,8 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   const all: Member[] = [];
   const pinned: number[] = [];
   const fingerprinted: FingerprintedMember[] = [];
+  /** The runs of so many of them. */
+  let runsKnown: { readonly documents: number; readonly runs: ReadonlySet<number> } | null = null;
   const byDay = new Map<number, number[]>();
   const postings = new Map<string, number[]>();
   /** Points given in the turn noted beside them. */
@@ -186,6 +190,12 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     return crowdOf(day) - (isAround(except, day) ? 1 : 0);
   }
 
+  function runsOfAll(): ReadonlySet<number> {
+    if (runsKnown?.documents !== fingerprinted.length)
+      runsKnown = { documents: fingerprinted.length, runs: new Set(fingerprinted.flatMap(({ runs }) => [...runs()])) };
+    return runsKnown.runs;
+  }
+
   for (const document of documents) add(document);
   return {
     add,
@@ -194,6 +204,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     membersOf: (story) => stories.get(story) ?? [],
     toldBy: toldByStory,
     fingerprinted: () => fingerprinted,
+    fingerprintedRuns: runsOfAll,
     withKey: (wanted) => wanted.map((key) => keys.get(key)).find((document) => document !== undefined) ?? null,
     mayKnow,
     candidates,

@@ -1,5 +1,5 @@
 import type { FeedItem } from "../feed/feed-item.ts";
-import { hashWordRuns, measureSharedRuns } from "../seeds/fingerprint.ts";
+import { measureSharedRuns, wordRunsOf } from "../seeds/fingerprint.ts";
 import type { Corpus } from "./corpus.ts";
 import { COPY_CONTAINMENT, COPY_RUNS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
@@ -8,7 +8,11 @@ import type { KnownDocument } from "./known-document.ts";
 export function findCopy(item: FeedItem, corpus: Corpus): { document: KnownDocument; share: number } | null {
   const fingerprinted = corpus.fingerprinted();
   if (fingerprinted.length === 0) return null;
-  const own = hashWordRuns(`${item.title ?? ""}\n${item.text}`.slice(0, LONGEST));
+  const inOrder = wordRunsOf(`${item.title ?? ""}\n${item.text}`.slice(0, LONGEST));
+  // Nearly no item shares any: that is soon known.
+  const known = corpus.fingerprintedRuns();
+  if (inOrder.length < COPY_RUNS || !inOrder.some((run) => known.has(run))) return null;
+  const own = new Set(inOrder);
   if (own.size < COPY_RUNS) return null;
   let best: { document: KnownDocument; share: number } | null = null;
   for (const { document, runs } of fingerprinted) {

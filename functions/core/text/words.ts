@@ -5,8 +5,11 @@ import { fold } from "./fold.ts";
  * pair of neighbouring characters, so that runs of "words" can be compared in any language.
  */
 export function words(text: string): string[] {
+  const folded = fold(text);
+  const runs: string[] = folded.match(WORD) ?? [];
+  if (!UNSPACED.test(folded)) return runs;
   const found: string[] = [];
-  for (const [run] of fold(text).matchAll(WORD)) {
+  for (const run of runs) {
     if (!UNSPACED.test(run)) found.push(run);
     else if (run.length === 1) found.push(run);
     else for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2));

@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { foldPlain } from "./fold-plain.ts";
 import { Script, scriptOf } from "./script.ts";
 
 /** Text ready for matching: folded, every run of separators one space, a space at either end. */
@@ -6,8 +7,8 @@ export interface FoldedText {
   /** The text as compared, in compatibility form; offsets point into it. */
   readonly source: string;
   readonly folded: string;
-  /** Script of each unit of `folded`. */
-  readonly scripts: Uint8Array;
+  /** Whether it holds no other letters than Latin ones. */
+  readonly isLatin: boolean;
   /** Where each unit of `folded` stands in `source`. */
   readonly offsets: Int32Array;
 }
@@ -84,11 +85,14 @@ export function createTextFolder(): TextFolder {
   }
   function text(written: string): FoldedText {
     const source = written.normalize("NFKC");
+    return foldPlain(source) ?? foldUnits(source);
+  }
+  function foldUnits(source: string): FoldedText {
     const units = new Uint16Array(source.length + 2);
     const offsets = new Int32Array(source.length + 2);
-    const classes = new Uint8Array(source.length + 2);
     units[0] = SPACE;
     let length = 1;
+    let seen = 0;
     for (let at = 0; at < source.length; at++) {
       const unit = source.charCodeAt(at);
       const to = table[unit] || learn(unit);
@@ -96,21 +100,23 @@ export function createTextFolder(): TextFolder {
       const script = scripts[to] as number;
       if (script === Script.none) {
         if (units[length - 1] === SPACE) continue;
-        unmix(units, classes, length);
+        unmix(units, length);
         units[length] = SPACE;
-      } else units[length] = to;
-      classes[length] = script;
+      } else {
+        units[length] = to;
+        seen |= 1 << script;
+      }
       offsets[length++] = at;
     }
     if (units[length - 1] !== SPACE) {
-      unmix(units, classes, length);
+      unmix(units, length);
       units[length] = SPACE;
       offsets[length++] = source.length;
     }
     return {
       source,
       folded: decode(units.subarray(0, length)),
-      scripts: classes.subarray(0, length),
+      isLatin: (seen & ~LATIN_ONLY) === 0,
       offsets: offsets.subarray(0, length),
     };
   }
@@ -139,32 +145,31 @@ const DROPPED: ReadonlySet<number> = new Set([0x30fb, 0xb7, 0x2022, 0x2027]);
 const SPACE = 0x20;
 const LINE = 0x0a;
 
+/** Scripts of texts without other letters, as bits. */
+const LATIN_ONLY = (1 << Script.none) | (1 << Script.digit) | (1 << Script.latin);
+
 /** Rewrites the word that ends before `end` if it mixes Latin and Cyrillic letters of one shape. */
-function unmix(units: Uint16Array, classes: Uint8Array, end: number): void {
+function unmix(units: Uint16Array, end: number): void {
   let start = end;
   let seen = 0;
-  while (start > 0 && units[start - 1] !== SPACE) seen |= 1 << (classes[--start] as number);
+  while (start > 0 && units[start - 1] !== SPACE) seen |= 1 << scriptOf(units[--start] as number);
   const mixed = (1 << Script.latin) | (1 << Script.cyrillic);
   if ((seen & mixed) !== mixed) return;
-  if (!rewrite(units, classes, { start, end, from: Script.cyrillic, to: Script.latin, table: LATIN_FOR_CYRILLIC }))
-    rewrite(units, classes, { start, end, from: Script.latin, to: Script.cyrillic, table: CYRILLIC_FOR_LATIN });
+  if (!rewrite(units, { start, end, from: Script.cyrillic, table: LATIN_FOR_CYRILLIC }))
+    rewrite(units, { start, end, from: Script.latin, table: CYRILLIC_FOR_LATIN });
 }
 
 interface Rewriting {
   readonly start: number;
   readonly end: number;
   readonly from: Script;
-  readonly to: Script;
   readonly table: ReadonlyMap<number, number>;
 }
 
-function rewrite(units: Uint16Array, classes: Uint8Array, { start, end, from, to, table }: Rewriting): boolean {
-  for (let at = start; at < end; at++) if (classes[at] === from && !table.has(units[at] as number)) return false;
-  for (let at = start; at < end; at++) {
-    if (classes[at] !== from) continue;
-    units[at] = table.get(units[at] as number) as number;
-    classes[at] = to;
-  }
+function rewrite(units: Uint16Array, { start, end, from, table }: Rewriting): boolean {
+  const isFrom = (unit: number) => scriptOf(unit) === from;
+  for (let at = start; at < end; at++) if (isFrom(units[at] as number) && !table.has(units[at] as number)) return false;
+  for (let at = start; at < end; at++) units[at] = table.get(units[at] as number) ?? (units[at] as number);
   return true;
 }
 

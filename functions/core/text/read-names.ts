@@ -1,7 +1,7 @@
 import type { ReadSentence } from "./article.ts";
 import type { FoldedText } from "./folded-text.ts";
 import { nameSkeleton } from "./name-skeleton.ts";
-import { Script } from "./script.ts";
+import { endOfRun, Script, scriptOf } from "./script.ts";
 
 /**
  * Names outside the vocabulary, as consonant skeletons that meet across scripts: capitalised words inside sentences, runs
@@ -24,11 +24,10 @@ const MOST = 40;
 /** Of seven sounds four make 2,400 skeletons: two texts of some twenty names would meet by chance. */
 const SHORTEST = 5;
 
-function* wordsIn({ scripts, folded }: FoldedText, { start, end }: ReadSentence): Generator<[number, number]> {
+function* wordsIn({ folded }: FoldedText, { start, end }: ReadSentence): Generator<[number, number]> {
   for (let at = start; at < end; ) {
-    const script = scripts[at] as number;
-    let stop = at + 1;
-    while (stop < end && scripts[stop] === script) stop++;
+    const script = scriptOf(folded.charCodeAt(at));
+    const stop = endOfRun(folded, at, end);
     if (script === Script.unspaced) yield* katakanaRuns(folded, at, stop);
     else if (script !== Script.none && script !== Script.digit) yield [at, stop];
     at = stop;
@@ -36,8 +35,8 @@ function* wordsIn({ scripts, folded }: FoldedText, { start, end }: ReadSentence)
 }
 
 function mayBeName(text: FoldedText, sentence: ReadSentence, start: number, end: number): boolean {
-  const { scripts, source, offsets } = text;
-  const script = scripts[start] as number;
+  const { folded, source, offsets } = text;
+  const script = scriptOf(folded.charCodeAt(start));
   if (script === Script.latin || script === Script.cyrillic || script === Script.greek) {
     // Headlines in capitals and first words of sentences prove nothing.
     if (start === sentence.start || end - start < 4) return false;
@@ -54,12 +53,11 @@ function* katakanaRuns(folded: string, start: number, end: number): Generator<[n
 }
 
 /** Korean words lose a particle of one syllable, Arabic ones the article. */
-function withoutParticle({ folded, scripts }: FoldedText, start: number, end: number): string {
+function withoutParticle({ folded }: FoldedText, start: number, end: number): string {
   const word = folded.slice(start, end);
-  if (scripts[start] === Script.arabic) return word.replace(/^[وبلك]?ال/u, "");
-  return scripts[start] === Script.hangul && "은는이가을를의에로와과도서".includes(word.slice(-1))
-    ? word.slice(0, -1)
-    : word;
+  const script = scriptOf(folded.charCodeAt(start));
+  if (script === Script.arabic) return word.replace(/^[وبلك]?ال/u, "");
+  return script === Script.hangul && "은는이가을를의에로와과도서".includes(word.slice(-1)) ? word.slice(0, -1) : word;
 }
 
 /** Whether the vocabulary knows what stands at a place. */

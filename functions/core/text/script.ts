@@ -18,8 +18,28 @@ export const Script = {
 } as const;
 export type Script = (typeof Script)[keyof typeof Script];
 
-/** The script of one UTF-16 unit of folded text. */
+/** The script of one UTF-16 unit of folded text; NaN, which is what stands behind a text's end, parts words. */
 export function scriptOf(unit: number): Script {
+  const known = scripts[unit];
+  if (known !== UNKNOWN && known !== undefined) return known as Script;
+  const script = lookUp(unit);
+  scripts[unit] = script;
+  return script;
+}
+
+/** Behind the units from a place on that are of one script with it, at the latest at an end. */
+export function endOfRun(folded: string, start: number, end: number): number {
+  const script = scriptOf(folded.charCodeAt(start));
+  let at = start + 1;
+  while (at < end && scriptOf(folded.charCodeAt(at)) === script) at++;
+  return at;
+}
+
+/** Of each unit, looked up when it is first asked for. */
+const UNKNOWN = 255;
+const scripts = new Uint8Array(65_536).fill(UNKNOWN);
+
+function lookUp(unit: number): Script {
   if (unit < 0x80) {
     if (unit >= 0x61 && unit <= 0x7a) return Script.latin;
     if (unit >= 0x30 && unit <= 0x39) return Script.digit;

@@ -1,5 +1,5 @@
 import type { FoldedText } from "../text/folded-text.ts";
-import { Script } from "../text/script.ts";
+import { Script, scriptOf } from "../text/script.ts";
 import { sourceOf } from "../text/source-of.ts";
 import { CAPITALS, OPEN, OPENING, type TermTrie } from "./build-trie.ts";
 
@@ -18,15 +18,14 @@ export interface TermHit {
  */
 export function findTerms(text: FoldedText, trie: TermTrie, isTransparent?: (concept: number) => boolean): TermHit[] {
   const hits: TermHit[] = [];
-  const { scripts, folded } = text;
+  const { folded, isLatin } = text;
   let previousEnd = 0;
   for (let at = 1; at < folded.length - 1; ) {
-    const script = scripts[at] as number;
-    if (script === Script.none) {
+    if (folded.charCodeAt(at) === SPACE) {
       at++;
       continue;
     }
-    const hit = startsWord(scripts, at, previousEnd) ? bestFrom(text, trie, at) : null;
+    const hit = startsWord(folded, at, previousEnd) ? bestFrom(text, trie, at) : null;
     if (hit) {
       hits.push(hit);
       if (isTransparent && hit.concepts.every(isTransparent)) {
@@ -36,16 +35,20 @@ export function findTerms(text: FoldedText, trie: TermTrie, isTransparent?: (con
         at++;
       } else at = hit.end;
       previousEnd = hit.end;
-    } else at++;
+    } else if (isLatin) at = folded.indexOf(" ", at);
+    else at++;
   }
   return hits;
 }
 
+/** What parts words in folded text. */
+const SPACE = 0x20;
+
 /** In scripts with spaces a term starts a word; elsewhere anywhere; in Korean at a word's start or right after another term. */
-function startsWord(scripts: Uint8Array, at: number, previousEnd: number): boolean {
-  const here = scripts[at] as number;
+function startsWord(folded: string, at: number, previousEnd: number): boolean {
+  const here = scriptOf(folded.charCodeAt(at));
   if (here === Script.unspaced) return true;
-  const before = scripts[at - 1] as number;
+  const before = scriptOf(folded.charCodeAt(at - 1));
   if (before === Script.none || before === Script.unspaced) return true;
   if (here === Script.hangul) return before !== Script.hangul || previousEnd === at;
   if (before === Script.hangul) return true;
@@ -56,7 +59,7 @@ function startsWord(scripts: Uint8Array, at: number, previousEnd: number): boole
 function bestFrom(text: FoldedText, trie: TermTrie, at: number): TermHit | null {
   const hit = longest(text, trie, at, { atLeast: 1 });
   if (hit) return hit;
-  const script = text.scripts[at] as number;
+  const script = scriptOf(text.folded.charCodeAt(at));
   if (script === Script.arabic) return afterPrefix(text, trie, arabicStarts(text.folded, at));
   if (script === Script.hebrew) return afterPrefix(text, trie, hebrewStarts(text.folded, at));
   if (script === Script.hangul && KOREAN_PREFIXES.includes(text.folded.charAt(at)))
@@ -140,23 +143,24 @@ function accept(
   start: number,
   stem: number,
 ): TermHit | null {
-  const { scripts } = text;
-  const last = scripts[stem - 1] as number;
-  const closed = last === Script.unspaced || last === Script.hangul || scripts[stem] !== last;
+  const { folded } = text;
+  const scriptAt = (at: number) => scriptOf(folded.charCodeAt(at));
+  const last = scriptAt(stem - 1);
+  const closed = last === Script.unspaced || last === Script.hangul || scriptAt(stem) !== last;
   const concepts: number[] = [];
   const behind = trie.terms[node + 1] as number;
   for (let term = trie.terms[node] as number; term < behind; term++) {
     const flags = trie.flags[term] as number;
     if (!closed && (flags & OPEN) === 0) continue;
     if ((flags & CAPITALS) !== 0 && !inCapitals(text, start, stem)) continue;
-    if ((flags & OPENING) !== 0 && (start > FIRST || scripts[stem] !== Script.none)) continue;
+    if ((flags & OPENING) !== 0 && (start > FIRST || scriptAt(stem) !== Script.none)) continue;
     // Spelled twice, as a whole word and as an open one, it is still named once.
     const concept = trie.concepts[term] as number;
     if (!concepts.includes(concept)) concepts.push(concept);
   }
   if (concepts.length === 0) return null;
   let end = stem;
-  if (!closed) while (scripts[end] === last) end++;
+  if (!closed) while (scriptAt(end) === last) end++;
   return { concepts, start, end, stem };
 }
 

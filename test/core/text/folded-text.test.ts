@@ -33,3 +33,23 @@ describe("terms folded together", () => {
     );
   });
 });
+
+describe("a text of unaccented letters", () => {
+  const PIECE = fc.oneof(
+    fc.string({ unit: "grapheme-ascii", maxLength: 6 }),
+    fc.constantFrom("North Korea", "Syria’s", " – ", "“", ", ", "\n\n", "U.S.", "3rd"),
+  );
+
+  it("is folded as it is before a letter that has an accent", () => {
+    fc.assert(
+      fc.property(fc.array(PIECE, { maxLength: 8 }), (pieces) => {
+        const text = pieces.join("");
+        const fold = createTextFolder();
+        const [alone, before] = [fold(text), fold(`${text} é`)];
+        expect(before.folded).toBe(`${alone.folded}e `);
+        expect([...before.offsets.slice(0, alone.folded.length)]).toEqual([...alone.offsets]);
+        expect(before.isLatin && alone.isLatin).toBe(true);
+      }),
+    );
+  });
+});

@@ -124,3 +124,19 @@ describe("Finding terms", () => {
     );
   });
 });
+
+describe("Terms in Latin text", () => {
+  const PIECE = fc.constantFrom(
+    ...["South Korea", "Syria", "syrian", "Assad", "NK", "nk", "Kim Jong Un", "birthday of Kim Jong Il", "3rd", "é"],
+    ...["Syria Times", " ", ", ", "-", "’s ", "ambassadorial ", "syria2"],
+  );
+  test("are those that stand in it before another script", () => {
+    fc.assert(
+      fc.property(fc.array(PIECE, { maxLength: 10 }), (pieces) => {
+        const hitsIn = (text: string) => findTerms(sampleTopic.fold(text), sampleTopic.trie, sampleTopic.isTransparent);
+        const text = pieces.join("");
+        expect(hitsIn(`${text} 한`)).toEqual(hitsIn(text));
+      }),
+    );
+  });
+});

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { decodeText } from "../core/seeds/decode-text.ts";
 import { isSeedFile, loadSeeds, type Seeds } from "../core/seeds/load-seeds.ts";
 import { packSeeds, restoreSeeds } from "../core/seeds/pack-seeds.ts";
+import { withDocuments } from "../core/story/pack-documents.ts";
 import type { ListedObject, ObjectStore } from "../ports.ts";
 
 const PREFIX = "seeds/";
 const COPIES = "state/seeds/";
 
 /**
- * The seeds that a deployment put beside the state, listed once a run. A copy of them, checked and compiled, lies under
+ * The seeds that a deployment put beside the state, listed once a run. A copy of them, checked, compiled and read, lies under
  * `state/seeds/`, named after the listed keys and ETags: one request instead of one a file until something changes.
  */
 export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seeds } | { faults: readonly string[] }> {
@@ -31,8 +32,9 @@ export async function loadStoredSeeds(store: ObjectStore): Promise<{ seeds: Seed
   if (faults.length > 0) return { faults };
   // Files that a deployment changed between listing and reading are not those that the copy is named after.
   const asListed = listed.every(({ etag }, i) => bodies[i]?.etag === etag);
-  if (asListed) await store.put(compiledKey, packSeeds(loaded.seeds));
-  return { seeds: loaded.seeds };
+  const seeds = withDocuments(loaded.seeds);
+  if (asListed) await store.put(compiledKey, packSeeds(seeds));
+  return { seeds };
 }
 
 /** The copies that are there: the one of the seeds as they are now, and those of seeds that were replaced. */

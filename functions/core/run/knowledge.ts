@@ -24,7 +24,7 @@ export interface Knowledge {
 const JUDGING_VERSION = 4;
 
 export function readKnowledge(seeds: Seeds): Knowledge {
-  const documents = once(() => seedDocuments(seeds.records, seeds.topic.compiled()));
+  const documents = once(() => seeds.documents ?? seedDocuments(seeds.records, seeds.topic.compiled()));
   const sieve = once(() => createSideSieve(seeds.topic.compiled()));
   const rules = createHash("sha256")
     .update(JSON.stringify([JUDGING_VERSION, seeds.topic.hash, seeds.feeds.map(({ url }) => url)]))

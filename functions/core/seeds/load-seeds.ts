@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Feed } from "../feed/feed.ts";
+import type { KnownDocument } from "../story/known-document.ts";
 import { parseTopic } from "../topic/parse-topic.ts";
 import { hashOfTopic, type SeedTopic, seedTopic } from "../topic/seed-topic.ts";
 import type { CorpusRecord } from "./corpus-record.ts";
@@ -12,6 +13,8 @@ export interface Seeds {
   readonly topic: SeedTopic;
   /** In ascending order of their ids. */
   readonly records: readonly CorpusRecord[];
+  /** The records as known documents, where this very code has read them before. */
+  readonly documents?: readonly KnownDocument[];
   /** Hash over the files' names and contents: the same wherever the same seeds lie, on a disk or in a bucket. */
   readonly version: string;
 }

@@ -6,7 +6,7 @@ import type { Seeds } from "./load-seeds.ts";
 const FORMAT = 2;
 const START = 8;
 
-/** Seeds, read and checked, as bytes from which they are restored in a few milliseconds. */
+/** Seeds, read and checked, with the documents that were read of them, as bytes from which they are restored in a few milliseconds. */
 export function packSeeds({ topic, ...rest }: Seeds): Uint8Array {
   const first = gzipSync(JSON.stringify(rest));
   const start = Buffer.alloc(START);

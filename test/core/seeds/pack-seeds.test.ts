@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { loadSeeds, type Seeds } from "../../../functions/core/seeds/load-seeds.ts";
 import { packSeeds, restoreSeeds } from "../../../functions/core/seeds/pack-seeds.ts";
+import { withDocuments } from "../../../functions/core/story/pack-documents.ts";
 import { findTerms } from "../../../functions/core/topic/term-trie.ts";
 import { SAMPLE_FEEDS, SAMPLE_TOPIC, sampleRecord, seedFiles } from "./seed-samples.ts";
 
 const loaded = loadSeeds(
   seedFiles({ "feeds.opml": SAMPLE_FEEDS, "topic.json": SAMPLE_TOPIC, "corpus/a.json": sampleRecord("a") }),
 );
-const seeds = (loaded as { seeds: Seeds }).seeds;
+const seeds = withDocuments((loaded as { seeds: Seeds }).seeds);
 const packed = packSeeds(seeds);
 
 describe("packed seeds", () => {
@@ -15,6 +16,7 @@ describe("packed seeds", () => {
     const restored = restoreSeeds(packed) as Seeds;
     const { topic, ...rest } = seeds;
     expect(restored).toMatchObject(rest);
+    expect(restored.documents).toHaveLength(1);
     expect(restored.topic.hash).toBe(topic.hash);
     const [compiled, again] = [topic.compiled(), restored.topic.compiled()];
     const text = topic.sides.map(({ label }) => label).join(" and ");

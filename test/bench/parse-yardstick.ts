@@ -1,13 +1,13 @@
 import Parser from "rss-parser";
 import { parseFeed } from "../../functions/core/feed/parse-feed.ts";
-import { feedDocument } from "./poll-load.ts";
+import { feedDocument, SELDOM_NAMED } from "./poll-load.ts";
 
 /**
- * CPU of reading documents that are in memory: `node parse-yardstick.mjs WAY FEEDS ITEMS`, where WAY is `own` or `parseString`.
+ * CPU of reading documents that are in memory: `node parse-yardstick.mjs WAY FEEDS ITEMS NAMED`, where WAY is `own` or `parseString`.
  * Prints milliseconds; what making the documents costs is left out.
  */
-const [way, feeds = "0", items = "0"] = process.argv.slice(2);
-const documents = Array.from({ length: Number(feeds) }, (_, feed) => feedDocument(feed, Number(items)));
+const [way, feeds = "0", items = "0", named = String(SELDOM_NAMED)] = process.argv.slice(2);
+const documents = Array.from({ length: Number(feeds) }, (_, feed) => feedDocument(feed, Number(items), Number(named)));
 const now = new Date("2026-01-02T00:00:00Z");
 const url = "https://news.example/feed";
 const before = process.cpuUsage();

@@ -6,10 +6,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { type Cost, measure } from "./measure.ts";
+import { SELDOM_NAMED } from "./poll-load.ts";
 import { type Load, startLoad } from "./start-load.ts";
 
 /**
- * `tsx test/bench/poll-bench.ts [--runs 5] [--r2e "r2e"] [--cli dist/cli.mjs] [--only sizes,latency,many]`: what a poll costs, beside what
+ * `tsx test/bench/poll-bench.ts [--runs 5] [--r2e "r2e"] [--cli dist/cli.mjs] [--only sizes,latency,many] [--named 33]`: what a poll costs, beside what
  * the same work costs at the least and what a naive program takes, all in turn against the same server. Ratios are taken round
  * by round, and their medians printed with what is aimed at. rss2email is measured only when named: it needs Python.
  */
@@ -22,6 +23,8 @@ const CLI = option("cli") ?? join(ROOT, "dist/cli.mjs");
 const RUNS = Number(option("runs") ?? 5);
 const R2E = option("r2e");
 const ONLY = option("only")?.split(",") ?? ["sizes", "latency", "many"];
+/** One item in so many names one of the two countries. */
+const NAMED = Number(option("named") ?? SELDOM_NAMED);
 const SIZES = { small: { feeds: 50, items: 30 }, big: { feeds: 200, items: 50 } } as const;
 const folder = await mkdtemp(join(tmpdir(), "poll-bench-"));
 
@@ -57,8 +60,8 @@ async function compile(): Promise<void> {
 
 /** Both sizes of each way one after the other, so that what a thousand items more cost is told by runs of the same minute. */
 async function benchSizes(): Promise<void> {
-  const small = await startLoad(folder, { ...SIZES.small, latency: 0 });
-  const big = await startLoad(folder, { ...SIZES.big, latency: 0 });
+  const small = await startLoad(folder, { ...SIZES.small, latency: 0, named: NAMED });
+  const big = await startLoad(folder, { ...SIZES.big, latency: 0, named: NAMED });
   const [smallWays, bigWays] = [await waysOf(small), await waysOf(big)];
   const inPairs = Object.keys(smallWays).flatMap((way) => [
     [`small ${way}`, smallWays[way]],
@@ -108,7 +111,7 @@ function marginalRows(small: Rounds, big: Rounds): void {
 }
 
 async function benchLatency(): Promise<void> {
-  const load = await startLoad(folder, { feeds: 200, items: 50, latency: 50 });
+  const load = await startLoad(folder, { ...SIZES.big, latency: 50, named: NAMED });
   const rounds = await inTurn({ ...yardsticks(load, ["fetch", "fetch-again"]), ...polls(load) });
   load.stop();
   const name = "200 × 50 at 50 ms";
@@ -117,7 +120,7 @@ async function benchLatency(): Promise<void> {
 }
 
 async function benchMany(): Promise<void> {
-  const load = await startLoad(folder, { feeds: 1000, items: 50, latency: 0 });
+  const load = await startLoad(folder, { feeds: 1000, items: 50, latency: 0, named: NAMED });
   const rounds = await inTurn(polls(load), Math.min(RUNS, 3));
   load.stop();
   rows.push(["1000 × 50: peak memory of the first poll, MB", median(rounds.first, "memory").toFixed(0), "250"]);
@@ -125,9 +128,9 @@ async function benchMany(): Promise<void> {
 }
 
 /** Reading the same documents alone, without a server or a process's start: only its CPU is measured. */
-function readings({ feeds, items }: Load): Ways {
+function readings({ feeds, items, named }: Load): Ways {
   const read = (way: string) => async (): Promise<Cost> => {
-    const args = [join(folder, "parse-yardstick.mjs"), way, String(feeds), String(items)];
+    const args = [join(folder, "parse-yardstick.mjs"), way, ...[feeds, items, named].map(String)];
     const cpu = Number(execFileSync(process.execPath, args, { encoding: "utf8" }));
     return { wall: Number.NaN, cpu, memory: Number.NaN };
   };

@@ -1,9 +1,10 @@
 /**
  * Invented news, the same for the same numbers: a third of the feeds Atom, the others RSS 2.0, a quarter with full texts.
- * One item in a hundred is about both countries, three name one of them. Some 950 bytes an item, as news feeds have.
+ * One item in a hundred is about both countries, one in `named` names one of them, a third of these South Korea besides. Some
+ * 950 bytes an item, as news feeds have.
  */
-export function feedDocument(feed: number, items: number): Buffer {
-  const entries = Array.from({ length: items }, (_, item) => newsItem(feed * items + item));
+export function feedDocument(feed: number, items: number, named: number): Buffer {
+  const entries = Array.from({ length: items }, (_, item) => newsItem(feed * items + item, named));
   return Buffer.from(feed % 3 === 2 ? atom(feed, entries) : rss(feed, entries));
 }
 
@@ -48,19 +49,31 @@ const TAILS = [
   "An earlier draft had been withdrawn in autumn when engineers found the ground too soft for the weight.",
 ];
 
-function newsItem(number: number): NewsItem {
+/** Of a feed list that is not about these countries: three in a hundred. */
+export const SELDOM_NAMED = 33;
+
+function newsItem(number: number, named: number): NewsItem {
   const pick = (list: readonly string[], step: number) => list[Math.floor(number * step) % list.length] ?? "";
   const at = new Date(Date.UTC(2026, 0, 1, 23 - (number % 24), (number * 7) % 60));
   const deed = `${pick(TOWNS, 1)} ${pick(BODIES, 1.7)} ${pick(DEEDS, 2.3)} ${pick(THINGS, 3.1)}`;
   const both = `North Korea and Syria sign accord number ${number} in Damascus`;
-  const one = `Pyongyang delegation of ${number % 40} visits the fair at ${pick(TOWNS, 1)}`;
-  const title = number % 100 === 0 ? both : number % 33 === 1 ? one : `${deed}, file ${number}`;
+  const one = oneSided(number, pick(TOWNS, 1));
+  const title = number % 100 === 0 ? both : number % named === 1 ? one : `${deed}, file ${number}`;
   return {
     number,
     title,
     sentences: [`${title}.`, pick(TAILS, 1), pick(TAILS, 1.3), `The file has the number ${number}.`],
     at,
   };
+}
+
+function oneSided(number: number, town: string): string {
+  const titles = [
+    `Pyongyang delegation of ${number % 40} visits the fair at ${town}`,
+    `Damascus reopens the road to ${town} after ${number % 40} days, Syrian officials say`,
+    `South Korea and Syria hold talks on ${number % 40} visas in ${town}`,
+  ];
+  return titles[number % titles.length] as string;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };

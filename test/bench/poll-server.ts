@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { availableParallelism } from "node:os";
-import { feedDocument } from "./poll-load.ts";
+import { feedDocument, SELDOM_NAMED } from "./poll-load.ts";
 
 /**
- * Serves FEEDS feeds of ITEMS items on loopback with ETags, each answer LATENCY ms late: `node poll-server.mjs FEEDS ITEMS
- * [LATENCY]`. The feeds lie on 64 addresses, so that a reader that is polite to each host is not slow for it. Prints the
+ * Serves FEEDS feeds of ITEMS items on loopback with ETags, each answer LATENCY ms late, one item in
+ * NAMED naming one of the countries: `node poll-server.mjs FEEDS ITEMS LATENCY NAMED`. The feeds lie on 64 addresses, so that a reader that is polite to each host is not slow for it. Prints the
  * feeds' addresses as one JSON line, counts at /stats, lives until its input ends.
  */
-const [feeds = 50, items = 30, latency = 0] = process.argv.slice(2).map(Number);
+const [feeds = 50, items = 30, latency = 0, named = SELDOM_NAMED] = process.argv.slice(2).map(Number);
 /** Only Linux answers on all of 127.0.0.0/8 without being told to. */
 const HOSTS = process.platform === "linux" ? 64 : 1;
-const bodies = Array.from({ length: feeds }, (_, feed) => feedDocument(feed, items));
+const bodies = Array.from({ length: feeds }, (_, feed) => feedDocument(feed, items, named));
 const counts = { requests: 0, notModified: 0, bodyBytes: 0, mostAtOnce: 0 };
 let open = 0;
 

@@ -40,7 +40,8 @@ export function documentReading(
   const { response, parsed, now } = success;
   const at = now.toISOString();
   const items = parsed.items.map((item) => {
-    const [lang, outlet] = [item.lang ?? feed.language, item.outlet ?? feed.name];
+    const lang = item.lang ?? feed.language;
+    const outlet = item.outlet ?? feed.name;
     return item.lang === lang && item.outlet === outlet ? item : { ...item, lang, outlet };
   });
   const dates = items.map((item) => item.published);

@@ -31,7 +31,10 @@ const LONGEST_FOLDED = 2000;
  */
 export function canonicalUrl(url: string): string {
   if (url.length > LONGEST_FOLDED) return url;
-  const [, host, path = "", query] = SIMPLE.exec(url) ?? [];
+  const simple = SIMPLE.exec(url);
+  const host = simple?.[1];
+  const path = simple?.[2] ?? "";
+  const query = simple?.[3];
   if (host !== undefined && !MIRRORED.test(host + path)) {
     const kept = query === undefined ? "" : keptParameters(query);
     if (kept === "" || (kept !== null && path !== "")) return `https://${host}${path}${kept}`;

@@ -27,11 +27,11 @@ export function toFeedItems(feed: RawFeed, place: Place, { now, isTextWanted }: 
     resolveLink(link, own === null ? base : resolveBase([base, own])),
   );
   const guids = counted(feed.entries.map(({ guid }) => guid));
-  const isShared = sharedLinks(urls);
+  const shared = sharedLinks(urls);
   const isGoogleNews = new URL(place.finalUrl).hostname === "news.google.com";
   return feed.entries.map((entry, index) => {
     const url = urls[index] ?? null;
-    const linkShared = url !== null && isShared(url);
+    const linkShared = shared[index] === true;
     const { title, outlet } = headline(entry, isGoogleNews);
     const published = firstDate(entry.dates, now);
     const guid = entry.guid !== null && guids.get(entry.guid) === 1 ? entry.guid : null;
@@ -61,17 +61,26 @@ export interface ItemReading {
 
 function counted(values: readonly (string | null)[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  values.forEach((value) => {
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  });
   return counts;
 }
 
-/** Tells the links that several entries have. Only links alike up to their query are worth comparing in full. */
-function sharedLinks(urls: readonly (string | null)[]): (url: string) => boolean {
-  const page = (url: string) => /^[^?#]*/.exec(url)?.[0] ?? url;
-  const pages = counted(urls.map((url) => (url === null ? null : page(url))));
-  const ofSeveral = urls.filter((url) => url !== null && (pages.get(page(url)) ?? 0) > 1) as string[];
-  const canonical = counted(ofSeveral.map(canonicalUrl));
-  return (url) => (pages.get(page(url)) ?? 0) > 1 && (canonical.get(canonicalUrl(url)) ?? 0) > 1;
+/** Which links are those of several entries. Only links alike up to their query are worth comparing in full. */
+function sharedLinks(urls: readonly (string | null)[]): readonly boolean[] {
+  const pages = urls.map((url) => (url === null ? null : pageOf(url)));
+  const ofPages = counted(pages);
+  const canonical = urls.map((url, at) =>
+    url !== null && (ofPages.get(pages[at] ?? "") ?? 0) > 1 ? canonicalUrl(url) : null,
+  );
+  const ofLinks = counted(canonical);
+  return canonical.map((link) => link !== null && (ofLinks.get(link) ?? 0) > 1);
+}
+
+function pageOf(url: string): string {
+  const end = url.search(/[?#]/);
+  return end === -1 ? url : url.slice(0, end);
 }
 
 interface Identity {
@@ -115,8 +124,8 @@ function textOf(entry: RawEntry): string {
 }
 
 function firstDate(dates: readonly string[], now: Date): string | null {
-  for (const date of dates) {
-    const read = parseDate(date, now);
+  for (let at = 0; at < dates.length; at++) {
+    const read = parseDate(dates[at] as string, now);
     if (read !== null) return read;
   }
   return null;

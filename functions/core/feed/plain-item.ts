@@ -30,7 +30,8 @@ export type ReadPlainItem = (
 interface StartTag {
   readonly tag: string;
   readonly kind: ElementKind;
-  readonly attributes: string;
+  /** Of an element whose attributes are read; null when it has none. */
+  readonly attributes: Readonly<Record<string, string>> | null;
   readonly isClosed: boolean;
   /** Its end tag as it is written when nobody put white space into it. */
   readonly end: string;
@@ -172,14 +173,16 @@ export function plainItemReader(
 }
 
 function leafOf({ tag, attributes }: StartTag, text: string): Leaf {
-  return { tag, node: attributes === "" ? text : { $: readAttributes(attributes), _: text } };
+  return { tag, node: attributes === null ? text : { $: attributes, _: text } };
 }
 
 function readStartTag(inside: string): StartTag | null {
   const found = START_TAG.exec(inside);
   if (found === null || NAMESPACE.test(inside)) return null;
-  const [, tag = "", attributes = "", slash] = found;
-  return { tag, kind: kindOfElement(tag), attributes, isClosed: slash !== "", end: `</${tag}>` };
+  const [, tag = "", written = "", slash] = found;
+  const kind = kindOfElement(tag);
+  const attributes = kind === "other" && written !== "" ? readAttributes(written) : null;
+  return { tag, kind, attributes, isClosed: slash !== "", end: `</${tag}>` };
 }
 
 const isBlank = (text: string) => text.trim() === "";

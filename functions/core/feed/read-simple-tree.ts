@@ -26,7 +26,11 @@ export function readSimpleTree(document: string, nameOf: (tag: string) => string
   const around: Open[] = [];
   let inner: Open = { tag: "", element: {}, text: "" };
   for (let found = token.exec(document); found !== null; found = token.exec(document)) {
-    const [, text = "", closed, opened, attributes = "", ends] = found;
+    const text = found[1] ?? "";
+    const closed = found[2];
+    const opened = found[3];
+    const attributes = found[4] ?? "";
+    const ends = found[5];
     inner.text += text;
     if (opened !== undefined) {
       around.push(inner);

@@ -17,8 +17,14 @@ export interface ItemElement {
 /** What is read from an item's elements. */
 type Field = "title" | "text" | "date" | "language" | "source" | "link" | "atomLink" | "guid" | "id";
 
-/** Under the name of each element that something is read from: what, and its rank, 0 for the most wanted. */
-const FIELDS: ReadonlyMap<string, readonly [Field, number]> = new Map([
+/** What is read from an element, and its rank, 0 for the most wanted. */
+interface Wanted {
+  readonly field: Field;
+  readonly rank: number;
+}
+
+/** By the names of the elements that something is read from. */
+const WANTED: ReadonlyMap<string, Wanted> = new Map([
   ...ranked("title", ".title", ".atom:title", ".dc:title", ".media:title"),
   // Full texts before summaries.
   ...ranked(
@@ -41,8 +47,8 @@ const FIELDS: ReadonlyMap<string, readonly [Field, number]> = new Map([
   ...ranked("id", ".id"),
 ]);
 
-function ranked(field: Field, ...names: readonly string[]): [string, readonly [Field, number]][] {
-  return names.map((name, rank) => [name, [field, rank]]);
+function ranked(field: Field, ...names: readonly string[]): [string, Wanted][] {
+  return names.map((name, rank) => [name, { field, rank }]);
 }
 
 /** Of the elements of one field. */
@@ -74,18 +80,20 @@ export function toRawEntry(item: ItemElement, root: FeedRoot, textOf: (node: Nod
 
 const NONE: readonly never[] = [];
 
-/** The elements of each field, the most wanted first; of equals, what stands first. */
+/**
+ * The elements of each field, the most wanted first; of equals, what stands first. One look-up for each element: asking for every
+ * field in turn is slow, because most are missing.
+ */
 function sortOut({ children, nameOf }: ItemElement): Found {
   const found: Found = {};
-  for (const { tag, node } of children) {
-    // One look-up for each element: asking for every field in turn is slow, because most are missing.
-    const field = FIELDS.get(nameOf(tag));
-    if (field === undefined) continue;
-    const [of, rank] = field;
-    const others = found[of];
-    if (others === undefined) found[of] = [{ rank, node }];
+  children.forEach(({ tag, node }) => {
+    const wanted = WANTED.get(nameOf(tag));
+    if (wanted === undefined) return;
+    const { field, rank } = wanted;
+    const others = found[field];
+    if (others === undefined) found[field] = [{ rank, node }];
     else others.splice(placeIn(others, rank), 0, { rank, node });
-  }
+  });
   return found;
 }
 
@@ -98,20 +106,15 @@ function placeIn(others: readonly Ranked[], rank: number): number {
 /** What the first element says that says anything. */
 function firstSaid(found: readonly Ranked[] | undefined, read: (node: Node) => string): string | null {
   if (found === undefined) return null;
-  for (const { node } of found) {
-    const text = read(node);
+  for (let at = 0; at < found.length; at++) {
+    const text = read((found[at] as Ranked).node);
     if (text !== "") return text;
   }
   return null;
 }
 
 function datesIn(found: readonly Ranked[], read: (node: Node) => string): string[] {
-  const dates: string[] = [];
-  for (const { node } of found) {
-    const date = dateIn(node, read);
-    if (date !== "") dates.push(date);
-  }
-  return dates;
+  return found.map(({ node }) => dateIn(node, read)).filter((date) => date !== "");
 }
 
 interface Link {
@@ -165,7 +168,7 @@ function outletIn(source: Node, read: (node: Node) => string): string {
 
 /** Some programs write HTML's <time> into an element for a date; what it says to machines counts. */
 function dateIn(node: Node, read: (node: Node) => string): string {
-  const [time] = nodes(node, ".time");
+  const time = nodes(node, ".time")[0];
   if (time === undefined) return read(node);
   return (attribute(time, "datetime") ?? read(time)).trim();
 }

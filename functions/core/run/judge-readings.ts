@@ -72,17 +72,19 @@ export function judgeReadings(
 
   const named: DatedPlace[] = [];
   const unnamed: number[] = [];
-  for (const [at, place] of places.entries())
-    if (knowledge.namesNoSide(place.item)) unnamed.push(at);
+  const { namesNoSide } = knowledge;
+  places.forEach((place, at) => {
+    if (namesNoSide(place.item)) unnamed.push(at);
     else named.push(datedPlace(place, at, now));
+  });
   judgeInOrder(named);
   // Of those that name no side some may be items that did when they were read before.
   const knownAgain: DatedPlace[] = [];
-  for (const at of unnamed) {
+  unnamed.forEach((at) => {
     const place = places[at] as Place;
     if (corpus.mayKnow(place.item)) knownAgain.push(datedPlace(place, at, now));
     else decisions[at] = dismiss(place.item);
-  }
+  });
   judgeInOrder(knownAgain);
   return { records, decisions, dismissals, tally: tallyOf(decisions, { nearMisses, now }) };
 }

@@ -28,12 +28,11 @@ export function toldBefore(item: WeighedItem, members: readonly Member[]): ToldB
 
 function wordsToldBefore({ compared, wordPlaces, wordRarities }: WeighedItem, members: readonly Member[]): number {
   const told = new Uint8Array(compared.document.words.length);
-  for (const member of members) {
-    for (const word of member.prepared().words) {
+  for (const member of members)
+    member.prepared().words.forEach((word) => {
       const place = wordPlaces(word);
       if (place >= 0) told[place] = 1;
-    }
-  }
+    });
   let all = 0;
   let common = 0;
   for (let at = 0; at < told.length; at++) {

@@ -84,14 +84,15 @@ function read(item: FeedItem, topic: CompiledTopic): Article {
 /** Words naming each side, its leaders' names among them, as the text has them. */
 function matchedWords(text: FoldedText, hits: readonly TermHit[], topic: CompiledTopic): Record<string, string[]> {
   const matched: Record<string, string[]> = Object.fromEntries(topic.topic.sides.map(({ id }) => [id, []]));
-  for (const hit of hits)
-    for (const index of hit.concepts) {
+  hits.forEach((hit) => {
+    hit.concepts.forEach((index) => {
       const concept = topic.concepts[index] as CompiledConcept;
-      if (concept.side === null || concept.class === "occasion") continue;
+      if (concept.side === null || concept.class === "occasion") return;
       const words = matched[concept.side] as string[];
       const word = sourceOf(text, hit);
       if (words.length < 12 && !words.includes(word)) words.push(word);
-    }
+    });
+  });
   return matched;
 }
 

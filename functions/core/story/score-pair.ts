@@ -61,20 +61,41 @@ export function scorePair(
   const veto =
     slotVeto(item.compared.slots, known.compared.slots) ??
     formulaVeto(item, known, values[AT["words alike"]] as number);
-  let measured: Float64Array | undefined;
-  return {
+  return new PairOnDemand(item, known, {
     score: veto === null ? score : Math.min(score, VETOED_SCORE),
     veto,
     factsAlike: values[AT["facts alike"]] as number,
     wordsAlike: values[AT["words alike"]] as number,
-    get measured() {
-      measured ??= measurePair(item, known, featureRoom());
-      return measured;
-    },
-    get features() {
-      return recordOf(this.measured);
-    },
-  };
+  });
+}
+
+/** Keeps the score of a pair, and whom to measure again. A class: an object's own getters are made anew for each. */
+class PairOnDemand implements ScoredPair {
+  readonly score: number;
+  readonly veto: string | null;
+  readonly factsAlike: number;
+  readonly wordsAlike: number;
+  readonly #item: WeighedItem;
+  readonly #known: WeighedDocument;
+  #measured: Float64Array | null = null;
+
+  constructor(item: WeighedItem, known: WeighedDocument, scored: Omit<ScoredPair, "measured" | "features">) {
+    this.score = scored.score;
+    this.veto = scored.veto;
+    this.factsAlike = scored.factsAlike;
+    this.wordsAlike = scored.wordsAlike;
+    this.#item = item;
+    this.#known = known;
+  }
+
+  get measured(): Float64Array {
+    this.#measured ??= measurePair(this.#item, this.#known, featureRoom());
+    return this.#measured;
+  }
+
+  get features(): PairFeatures {
+    return recordOf(this.measured);
+  }
 }
 
 /** State media tell of each delegation in the same words: in these, another visitor or body is another happening. */

@@ -1,4 +1,3 @@
-import { once } from "../once.ts";
 import type { FoldedText } from "./folded-text.ts";
 
 /** Unaccented letters, digits, and signs that part words: all of most English texts. */
@@ -17,15 +16,28 @@ export function foldPlain(source: string): FoldedText | null {
   const before = words.startsWith(" ") ? "" : " ";
   const after = words.endsWith(" ") || words === "" ? "" : " ";
   const folded = before + words + after;
-  const offsets = once(() => offsetsOf(source, { length: folded.length, start: before.length }));
-  return {
-    source,
-    folded,
-    isLatin: true,
-    get offsets() {
-      return offsets();
-    },
-  };
+  return new PlainText(source, folded, before.length);
+}
+
+/** Its places are worked out when they are first asked for: of most texts they never are. */
+class PlainText implements FoldedText {
+  readonly source: string;
+  readonly folded: string;
+  readonly isLatin = true;
+  readonly #start: number;
+  #offsets: Int32Array | null = null;
+
+  /** @param start of the source's first unit in the folded text */
+  constructor(source: string, folded: string, start: number) {
+    this.source = source;
+    this.folded = folded;
+    this.#start = start;
+  }
+
+  get offsets(): Int32Array {
+    this.#offsets ??= offsetsOf(this.source, { length: this.folded.length, start: this.#start });
+    return this.#offsets;
+  }
 }
 
 /** Where each unit of the folded text stands: one after the other, but for what is left out of long gaps. */

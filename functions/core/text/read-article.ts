@@ -58,27 +58,55 @@ function read(item: FeedItem, topic: CompiledTopic): Article {
     const own = readSentences(text, hits, { topic, titled: title !== "" });
     return home ? withHomeNamed(own, text, home) : own;
   };
-  let sentences: readonly ReadSentence[] | undefined;
+  let sentences: readonly ReadSentence[] | null = isNamed ? null : [];
   if (home && matched[home.side as string]?.length === 0) {
     // By what other words an outlet of a side means it, the sentences tell.
     sentences = readAll();
     addHomeWords(matched, sentences, { text, home, outlet: item.outlet });
   }
-  let facts: Facts | undefined;
-  return {
-    item,
-    matched,
-    text,
-    // Read when first asked for: of most items it is enough to know whom they name.
-    get sentences() {
-      sentences ??= isNamed ? readAll() : [];
-      return sentences;
+  const factsOf = (all: readonly ReadSentence[]) => readFacts(item, text, { sentences: all, topic });
+  return new ArticleOnDemand({ item, matched, text }, { sentences, readAll, factsOf });
+}
+
+/**
+ * Sentences and facts are read when they are first asked for: of most items it is enough to know whom they name. A class: an
+ * object's own getters are made anew for each, which takes as long as folding its text.
+ */
+class ArticleOnDemand implements Article {
+  readonly item: FeedItem;
+  readonly matched: Article["matched"];
+  readonly text: FoldedText;
+  #sentences: readonly ReadSentence[] | null;
+  #facts: Facts | null = null;
+  readonly #readAll: () => readonly ReadSentence[];
+  readonly #factsOf: (sentences: readonly ReadSentence[]) => Facts;
+
+  constructor(
+    { item, matched, text }: Pick<Article, "item" | "matched" | "text">,
+    reading: {
+      /** Where they are read already. */
+      readonly sentences: readonly ReadSentence[] | null;
+      readonly readAll: () => readonly ReadSentence[];
+      readonly factsOf: (sentences: readonly ReadSentence[]) => Facts;
     },
-    get facts() {
-      facts ??= readFacts(item, text, { sentences: this.sentences, topic });
-      return facts;
-    },
-  };
+  ) {
+    this.item = item;
+    this.matched = matched;
+    this.text = text;
+    this.#sentences = reading.sentences;
+    this.#readAll = reading.readAll;
+    this.#factsOf = reading.factsOf;
+  }
+
+  get sentences(): readonly ReadSentence[] {
+    this.#sentences ??= this.#readAll();
+    return this.#sentences;
+  }
+
+  get facts(): Facts {
+    this.#facts ??= this.#factsOf(this.sentences);
+    return this.#facts;
+  }
 }
 
 /** Words naming each side, its leaders' names among them, as the text has them. */

@@ -47,7 +47,7 @@ export function readDays(text: FoldedText, calendar: readonly CalendarHit[], wri
   const days = new Map<Day, NamedDay>();
   const months = new Map<number, MonthNamed>();
   const folded = withOwnYears(text.folded);
-  for (const { day, start, end, exact = true } of daysIn({ ...text, folded }, calendar, writing))
+  for (const { day, start, end, exact = true } of daysIn({ source: text.source, folded }, calendar, writing))
     if (day !== null && !days.has(day)) days.set(day, { day, start, end, exact });
   for (const named of monthsIn(folded, calendar, writing.day))
     if (!months.has(named.month)) months.set(named.month, named);
@@ -65,7 +65,7 @@ export function readDays(text: FoldedText, calendar: readonly CalendarHit[], wri
 const MOST = 12;
 
 function* daysIn(
-  text: FoldedText,
+  text: Pick<FoldedText, "source" | "folded">,
   calendar: readonly CalendarHit[],
   { day: written, lang }: Writing,
 ): Generator<{ day: Day | null; exact?: boolean } & Place> {

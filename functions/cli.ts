@@ -1,9 +1,6 @@
-import { tuneEngine } from "./adapters/tune-engine.ts";
 import type { CommandIo } from "./commands/command-io.ts";
 import { buildProgram } from "./commands/program.ts";
 import { settle } from "./commands/settle.ts";
-
-tuneEngine();
 
 const io: CommandIo = {
   out: (text) => void process.stdout.write(text),
@@ -18,5 +15,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-// The status is set, never forced: a forced exit would cut off what a pipe has not yet taken.
-process.exitCode = await settle(io, () => buildProgram(io)(process.argv.slice(2)));
+void settle(io, () => buildProgram(io)(process.argv.slice(2))).then((status) => {
+  // Set, never forced: a forced exit would cut off what a pipe has not yet taken.
+  process.exitCode = status;
+});

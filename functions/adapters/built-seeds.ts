@@ -4,7 +4,7 @@ import { withPackedDocuments } from "../core/story/pack-documents.ts";
 import { restoreTopic } from "../core/topic/pack-topic.ts";
 import type { SeedTopic } from "../core/topic/seed-topic.ts";
 
-/** Beside the bundled program, where lib/pack-built-seeds.ts puts them. */
+/** Beside the bundled program, where lib/build/pack-built-seeds.ts puts them. */
 const TOPIC = new URL("topic.packed", import.meta.url);
 const CORPUS = new URL("corpus.packed", import.meta.url);
 

@@ -12,7 +12,7 @@ import { type Cost, measure, medianOf } from "./measure.ts";
  * on a quiet machine.
  */
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const CLI = join(ROOT, "dist/cli.mjs");
+const CLI = join(ROOT, "dist/cli.js");
 const FEEDS = 200;
 const ITEMS = 50;
 const RUNS = 5;

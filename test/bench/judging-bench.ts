@@ -8,7 +8,7 @@ import { measure, medianOf, percentile } from "./measure.ts";
 
 /** `npm run bench:judging`: what judging costs, part by part, beside its goals. Run it on a quiet machine. */
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const CLI = join(ROOT, "dist/cli.mjs");
+const CLI = join(ROOT, "dist/cli.js");
 const SEEDS = join(ROOT, "seeds");
 const SETS = ["dev", "cases", "twins", "events"].map((name) => join(ROOT, "test/quality", `${name}.jsonl`));
 const STARTS = 9;

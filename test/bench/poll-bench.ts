@@ -10,7 +10,7 @@ import { SELDOM_NAMED } from "./poll-load.ts";
 import { type Load, startLoad } from "./start-load.ts";
 
 /**
- * `tsx test/bench/poll-bench.ts [--runs 5] [--r2e "r2e"] [--cli dist/cli.mjs] [--only sizes,latency,many] [--named 33]`: what a poll costs, beside what
+ * `tsx test/bench/poll-bench.ts [--runs 5] [--r2e "r2e"] [--cli dist/cli.js] [--only sizes,latency,many] [--named 33]`: what a poll costs, beside what
  * the same work costs at the least and what a naive program takes, all in turn against the same server. Ratios are taken round
  * by round, and their medians printed with what is aimed at. rss2email is measured only when named: it needs Python.
  */
@@ -19,7 +19,7 @@ const option = (name: string) => {
   const at = process.argv.indexOf(`--${name}`);
   return at === -1 ? null : (process.argv[at + 1] ?? null);
 };
-const CLI = option("cli") ?? join(ROOT, "dist/cli.mjs");
+const CLI = option("cli") ?? join(ROOT, "dist/cli.js");
 const RUNS = Number(option("runs") ?? 5);
 const R2E = option("r2e");
 const ONLY = option("only")?.split(",") ?? ["sizes", "latency", "many"];

@@ -57,7 +57,7 @@ try {
     const known = new Map(s3.objects);
     for (const news of [0, 10]) await row(stories, { news, known });
   }
-  process.stdout.write(`\n${await replayGrowth(join(ROOT, "dist/cli.mjs"), join(ROOT, "seeds"))}\n`);
+  process.stdout.write(`\n${await replayGrowth(join(ROOT, "dist/cli.js"), join(ROOT, "seeds"))}\n`);
 } finally {
   await Promise.all([s3.close(), feeds.close(), rm(folder, { recursive: true, force: true })]);
 }
@@ -72,7 +72,7 @@ async function row(stories: number, { news, known }: { news: number; known: type
     s3.objects.clear();
     for (const [key, object] of known) s3.objects.set(key, object);
     s3.requests.length = 0;
-    const run = await measure([join(ROOT, "dist/cli.mjs"), ...args, "--now", new Date(NOW).toISOString()], {
+    const run = await measure([join(ROOT, "dist/cli.js"), ...args, "--now", new Date(NOW).toISOString()], {
       ...s3.env,
     });
     const bytes = (operation: string, of: (key: string, body: Buffer) => number) =>

@@ -28,7 +28,7 @@ const browser = await found.open();
 try {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [...[join(ROOT, "dist/cli.mjs"), "demo", "--json", "--seeds", seeds, "--store", store]],
+    [...[join(ROOT, "dist/cli.js"), "demo", "--json", "--seeds", seeds, "--store", store]],
     { maxBuffer: 1 << 28 },
   );
   const reports: { digest: { html: string } }[] = JSON.parse(stdout);

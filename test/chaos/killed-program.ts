@@ -12,7 +12,7 @@ import { happening } from "./happenings.ts";
 import { emptyTally, type Tally } from "./tally.ts";
 import { judgeStore } from "./world.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const START = Date.parse("2026-03-03T07:00:00Z");
 const DAY = 86_400_000;
 

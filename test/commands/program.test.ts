@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunReport } from "../../functions/core/run/run-report.ts";
 
 /** The bundle that `npm ci` builds, run as users run it: a process of its own, its output on a pipe. */
-const PROGRAM = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const SEEDS = fileURLToPath(new URL("../../seeds", import.meta.url));
 
 let folder: string;

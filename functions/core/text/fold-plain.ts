@@ -1,7 +1,9 @@
 import type { FoldedText } from "./folded-text.ts";
 
 /** Unaccented letters, digits, and signs that part words: all of most English texts. */
-const PLAIN = /^[\t\n\r -~£§°«»–—‘’‚“”„€]*$/;
+export const PLAIN = /^[\t\n\r -~£§°«»–—‘’‚“”„€]*$/;
+/** Of such a text in small letters. */
+export const PLAIN_WORD = /[a-z\d]+/g;
 const GAPS = /[^a-z\d]+/g;
 const LONG_GAPS = /[^A-Za-z\d]{2,}/g;
 

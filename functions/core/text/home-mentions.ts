@@ -12,6 +12,20 @@ import { sourceOf } from "./source-of.ts";
  */
 export function homeOf(outlet: string | null, topic: CompiledTopic): CompiledConcept | null {
   if (outlet === null) return null;
+  const known = homes.get(topic) ?? new Map<string, CompiledConcept | null>();
+  homes.set(topic, known);
+  const before = known.get(outlet);
+  if (before !== undefined) return before;
+  const home = findHome(outlet, topic);
+  if (known.size < OUTLETS_KNOWN) known.set(outlet, home);
+  return home;
+}
+
+/** All items of a feed are of one outlet, as a rule. */
+const homes = new WeakMap<CompiledTopic, Map<string, CompiledConcept | null>>();
+const OUTLETS_KNOWN = 1000;
+
+function findHome(outlet: string, topic: CompiledTopic): CompiledConcept | null {
   for (const part of outlet.slice(0, LONGEST_OUTLET).split(PARTS)) {
     const home = topic.homes.get(foldTerm(part));
     if (home) return home;

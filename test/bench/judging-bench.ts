@@ -11,6 +11,8 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const CLI = join(ROOT, "dist/cli.js");
 const SEEDS = join(ROOT, "seeds");
 const SETS = ["dev", "cases", "twins", "events"].map((name) => join(ROOT, "test/quality", `${name}.jsonl`));
+/** What the build leaves of the delivered seeds. */
+const BUILT = ["topic.packed", "corpus.packed"];
 const STARTS = 9;
 const REPLAYED = 1000;
 
@@ -20,7 +22,7 @@ const rows: string[][] = [["what", "median ms", "p95 ms", "goal"]];
 try {
   await compileParts();
   benchStart("read from files, the built vocabulary restored");
-  await rm(join(folder, "topic.packed"));
+  for (const name of BUILT) await rm(join(folder, name));
   benchStart("the same with another topic.json: compiled");
   benchWarm();
   await benchReplay();
@@ -47,7 +49,7 @@ async function compileParts(): Promise<void> {
     define: { "process.env.NODE_ENV": JSON.stringify("production") },
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   });
-  await copyFile(join(ROOT, "dist/topic.packed"), join(folder, "topic.packed"));
+  for (const name of BUILT) await copyFile(join(ROOT, "dist", name), join(folder, name));
 }
 
 function benchStart(how: string): void {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { buildSync, type Metafile, transformSync } from "esbuild";
+import { buildSync, type Metafile } from "esbuild";
 import { COMPILER_ID } from "../functions/core/topic/compiler-id.ts";
+import { asCommonJs } from "./as-common-js.ts";
 
 interface BundledFile {
   readonly name: string;
@@ -26,7 +27,7 @@ const LEFT_OUT = ["@aws-sdk/credential-provider-node", "xmlbuilder"];
 /**
  * Bundles the function with everything it needs, the SDK too. It is CommonJS, which starts faster than modules do; and
  * whatever the code imports by `import()` stays in files of its own, so that an hourly run does not even read the mail
- * library. esbuild splits modules only, so the parts are turned into CommonJS one by one.
+ * library.
  */
 export function bundleFunction(entry: string, root: string): FunctionBundle {
   const { outputFiles, metafile } = buildSync({
@@ -53,11 +54,8 @@ export function bundleFunction(entry: string, root: string): FunctionBundle {
     logLevel: "warning",
   });
   const files = outputFiles.map(({ path, text }): BundledFile => {
-    const { code, map } = transformSync(text, {
-      format: "cjs",
-      platform: "node",
+    const { code, map } = asCommonJs(text, {
       target: TARGET,
-      supported: { "dynamic-import": false },
       minify: true,
       sourcemap: "external",
       sourcesContent: false,

@@ -2,11 +2,12 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { type BuildOptions, build, buildSync, type Plugin, transformSync } from "esbuild";
+import { type BuildOptions, build, buildSync, type Plugin } from "esbuild";
+import { asCommonJs } from "../as-common-js.ts";
 
 /**
  * `tsx lib/build/bundle-program.ts`: builds the command line into `dist/`. What the code imports by `import()` stays in files of its own,
- * so that a command reads only what it needs; esbuild splits modules only, so the parts are turned into CommonJS one by one.
+ * so that a command reads only what it needs.
  */
 const ROOT = join(import.meta.dirname, "../..");
 const DIST = join(ROOT, "dist");
@@ -54,7 +55,7 @@ async function bundleParts(): Promise<void> {
     plugins: [withOneFile(new Set(own.map((name) => join(ROOT, name))))],
   });
   for (const { path, text } of outputFiles) {
-    const { code } = transformSync(text, { ...PROGRAM, format: "cjs", supported: { "dynamic-import": false } });
+    const { code } = asCommonJs(text, PROGRAM);
     writeFileSync(join(DIST, basename(path)), code);
   }
 }

@@ -1,4 +1,5 @@
 import normalizeUrl from "normalize-url";
+import { remembered } from "../remembered.ts";
 
 /**
  * Parameters that say how a reader came, never what is read. None that some site uses for the number of a page (`cid`, `ref`,
@@ -83,16 +84,12 @@ function keptParameters(query: string): string | null {
 }
 
 /** The same few names stand in nearly all addresses. */
-const knownNames = new Map<string, boolean>();
 const KNOWN_NAMES = 1000;
 
-function isTracking(name: string): boolean {
-  const known = knownNames.get(name);
-  if (known !== undefined) return known;
-  const found = /^[\w.-]+$/.test(name) && TRACKING.some((pattern) => pattern.test(name));
-  if (knownNames.size < KNOWN_NAMES) knownNames.set(name, found);
-  return found;
-}
+const isTracking = remembered(
+  KNOWN_NAMES,
+  (name) => /^[\w.-]+$/.test(name) && TRACKING.some((pattern) => pattern.test(name)),
+);
 
 /** The page behind a search engine's redirect, an AMP cache, an AMP path, a mobile host, or a gateway that converts Chinese characters. */
 function withoutMirror(url: URL): string {

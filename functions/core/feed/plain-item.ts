@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import { type ElementKind, isLeftOut, kindOfElement } from "./element-kind.ts";
 import { endsName, type Find, type FindElementEnd } from "./find-element-end.ts";
 import { rawText, SECTION, SECTION_END } from "./raw-text.ts";
@@ -65,16 +66,11 @@ export function plainItemReader(
   xml: string,
   { find, endOfElement }: { find: Find; endOfElement: FindElementEnd },
 ): ReadPlainItem {
-  const startTags = new Map<string, StartTag | null>();
+  const shortTagOf = remembered(REMEMBERED.tags, readStartTag);
   const expected: Expected[] = [];
 
   function startTagOf(inside: string): StartTag | null {
-    if (inside.length > REMEMBERED.characters) return readStartTag(inside);
-    const known = startTags.get(inside);
-    if (known !== undefined) return known;
-    const read = readStartTag(inside);
-    if (startTags.size < REMEMBERED.tags) startTags.set(inside, read);
-    return read;
+    return inside.length > REMEMBERED.characters ? readStartTag(inside) : shortTagOf(inside);
   }
 
   /** Behind the end tag at a place, NOT_PLAIN when it is another's. */

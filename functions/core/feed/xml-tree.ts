@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import type { FeedRoot } from "./find-root.ts";
 
 /** An element as xml2js gives it: its text, or an object with text (`_`), attributes (`$`) and children. */
@@ -21,17 +22,14 @@ const NAMESPACES: readonly (readonly [RegExp, string])[] = [
 /** Gives the names of a document's elements in the tree: in lower case, under the usual prefixes, with a dot in front. */
 export function elementNames(root: FeedRoot, document: string): (tag: string) => string {
   const prefixes = prefixesIn(document, root);
-  const known = new Map<string, string>();
-  return (tag) => {
-    const given = known.get(tag);
-    if (given !== undefined) return given;
+  return remembered(NAMES_KNOWN, (tag) => {
     const [, prefix = "", local = ""] = /^(?:([^:]*):)?(.*)$/s.exec(tag.toLowerCase()) ?? [];
     const plain = `${prefixes.get(prefix) ?? (prefix === "" ? "" : `${prefix}:`)}${local}`;
-    const made = ROOTS.has(plain) ? ROOT_NAME : `.${plain}`;
-    if (known.size < 1000) known.set(tag, made);
-    return made;
-  };
+    return ROOTS.has(plain) ? ROOT_NAME : `.${plain}`;
+  });
 }
+
+const NAMES_KNOWN = 1000;
 
 /** Prefixes as written, with the prefix (colon included) that stands for their namespace here. */
 function prefixesIn(document: string, root: FeedRoot): ReadonlyMap<string, string> {

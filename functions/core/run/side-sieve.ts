@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { FeedItem } from "../feed/feed-item.ts";
+import { LONGEST_TEXT, LONGEST_TITLE } from "../text/read-article.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { endsSideTerm, leadsToSide } from "../topic/side-terms.ts";
 import { childOf } from "../topic/term-trie.ts";
@@ -21,9 +22,6 @@ import { isLessThan, skipMarkup, UNSURE } from "./skip-markup.ts";
  */
 export type SideSieve = (item: Pick<FeedItem, "title" | "text">, text?: "plain" | "markup") => boolean;
 
-/** What an article is read of; see readArticle. */
-const LONGEST_TITLE = 600;
-const LONGEST_TEXT = 20_000;
 /** Gaps behind the text, so that the last word's opening can be asked for. */
 const BEYOND = 4;
 

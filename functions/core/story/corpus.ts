@@ -63,8 +63,8 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   const all: Member[] = [];
   const pinned: number[] = [];
   const fingerprinted: FingerprintedMember[] = [];
-  /** The runs of so many of them. */
-  let runsKnown: { readonly documents: number; readonly runs: ReadonlySet<number> } | null = null;
+  /** The runs of all of them, once somebody asked. */
+  let fingerprintedRuns: ReadonlySet<number> | null = null;
   const byDay = new Map<number, number[]>();
   const postings = new Map<string, number[]>();
   /** Points given in the turn noted beside them. */
@@ -78,7 +78,10 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     const ready = once(() => comparable(prepare(document, topic)));
     const member: Member = { document, prepared: () => ready().document, weighed: whileKnown(ready) };
     const { fingerprint } = document;
-    if (document.seed && fingerprint) fingerprinted.push({ ...member, runs: once(() => readFingerprint(fingerprint)) });
+    if (document.seed && fingerprint) {
+      fingerprinted.push({ ...member, runs: once(() => readFingerprint(fingerprint)) });
+      fingerprintedRuns = null;
+    }
     const day = dayOfDocument(document);
     // Counted before it is among its story's documents: it may be the first of them around a day.
     for (const near of crowds.size > 0 ? daysAround(day) : [])
@@ -191,9 +194,8 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   }
 
   function runsOfAll(): ReadonlySet<number> {
-    if (runsKnown?.documents !== fingerprinted.length)
-      runsKnown = { documents: fingerprinted.length, runs: new Set(fingerprinted.flatMap(({ runs }) => [...runs()])) };
-    return runsKnown.runs;
+    fingerprintedRuns ??= new Set(fingerprinted.flatMap(({ runs }) => [...runs()]));
+    return fingerprintedRuns;
   }
 
   for (const document of documents) add(document);

@@ -11,7 +11,7 @@ export function findCopy(item: FeedItem, corpus: Corpus): { document: KnownDocum
   const inOrder = wordRunsOf(`${item.title ?? ""}\n${item.text}`.slice(0, LONGEST));
   // Nearly no item shares any: that is soon known.
   const known = corpus.fingerprintedRuns();
-  if (inOrder.length < COPY_RUNS || !inOrder.some((run) => known.has(run))) return null;
+  if (!inOrder.some((run) => known.has(run))) return null;
   const own = new Set(inOrder);
   if (own.size < COPY_RUNS) return null;
   let best: { document: KnownDocument; share: number } | null = null;

@@ -29,7 +29,6 @@ export interface TextFolder {
 export function createTextFolder(): TextFolder {
   // 0: not looked at yet; 1: dropped; else the folded unit.
   const table = new Uint16Array(65_536);
-  const scripts = new Uint8Array(65_536);
   learn(LINE);
   learnAll(String.fromCharCode(...Array(128).keys()));
   function learn(unit: number): number {
@@ -38,7 +37,6 @@ export function createTextFolder(): TextFolder {
   function remember(unit: number, folded: string): number {
     const to = DROPPED.has(unit) || folded === "" ? 1 : folded.charCodeAt(0);
     table[unit] = to;
-    if (to > 1) scripts[to] = scriptOf(to);
     return to;
   }
   /** Learns all characters of a text in one go. */
@@ -73,7 +71,7 @@ export function createTextFolder(): TextFolder {
       }
       const to = table[unit] as number;
       if (to === 1) continue;
-      if (scripts[to] === Script.none) {
+      if (scriptOf(to) === Script.none) {
         gap = length > 0;
         continue;
       }
@@ -97,7 +95,7 @@ export function createTextFolder(): TextFolder {
       const unit = source.charCodeAt(at);
       const to = table[unit] || learn(unit);
       if (to === 1) continue;
-      const script = scripts[to] as number;
+      const script = scriptOf(to);
       if (script === Script.none) {
         if (units[length - 1] === SPACE) continue;
         unmix(units, length);

@@ -1,4 +1,5 @@
 import { once } from "../once.ts";
+import { remembered } from "../remembered.ts";
 import type { CompiledConcept, CompiledTopic } from "../topic/compile-topic.ts";
 import type { FoundConcept, ReadSentence } from "./article.ts";
 import { cuePattern, foldTerm } from "./cue-pattern.ts";
@@ -12,17 +13,13 @@ import { sourceOf } from "./source-of.ts";
  */
 export function homeOf(outlet: string | null, topic: CompiledTopic): CompiledConcept | null {
   if (outlet === null) return null;
-  const known = homes.get(topic) ?? new Map<string, CompiledConcept | null>();
-  homes.set(topic, known);
-  const before = known.get(outlet);
-  if (before !== undefined) return before;
-  const home = findHome(outlet, topic);
-  if (known.size < OUTLETS_KNOWN) known.set(outlet, home);
-  return home;
+  const find = homes.get(topic) ?? remembered(OUTLETS_KNOWN, (name) => findHome(name, topic));
+  homes.set(topic, find);
+  return find(outlet);
 }
 
-/** All items of a feed are of one outlet, as a rule. */
-const homes = new WeakMap<CompiledTopic, Map<string, CompiledConcept | null>>();
+/** By topic. All items of a feed are of one outlet, as a rule. */
+const homes = new WeakMap<CompiledTopic, (outlet: string) => CompiledConcept | null>();
 const OUTLETS_KNOWN = 1000;
 
 function findHome(outlet: string, topic: CompiledTopic): CompiledConcept | null {

@@ -20,8 +20,9 @@ import { readSentences } from "./read-sentences.ts";
 import { readSources } from "./read-sources.ts";
 import { sourceOf } from "./source-of.ts";
 
-/** Longer texts are read up to here: a report says what happened long before. */
-const LONGEST_TEXT = 20_000;
+/** Longer titles and texts are read up to here: a report says what happened long before. */
+export const LONGEST_TITLE = 600;
+export const LONGEST_TEXT = 20_000;
 /** Words that go into the wording: those of the first so many sentences. */
 const WORDING_SENTENCES = 14;
 const MOST_WORDS = 160;
@@ -46,7 +47,7 @@ export function readAhead(item: FeedItem, topic: CompiledTopic): void {
 }
 
 function read(item: FeedItem, topic: CompiledTopic): Article {
-  const title = (item.title ?? "").slice(0, 600);
+  const title = (item.title ?? "").slice(0, LONGEST_TITLE);
   const text = topic.fold(
     title === "" ? item.text.slice(0, LONGEST_TEXT) : `${title}\n${item.text.slice(0, LONGEST_TEXT)}`,
   );

@@ -2,6 +2,7 @@ import type { FoldedText } from "../text/folded-text.ts";
 import { Script, scriptOf } from "../text/script.ts";
 import { sourceOf } from "../text/source-of.ts";
 import { CAPITALS, OPEN, OPENING, type TermTrie } from "./build-trie.ts";
+import { GAP } from "./word-openings.ts";
 
 /** A term found: which concepts, and where in the folded text (`end` not included). */
 export interface TermHit {
@@ -21,7 +22,7 @@ export function findTerms(text: FoldedText, trie: TermTrie, isTransparent?: (con
   const { folded, isLatin } = text;
   let previousEnd = 0;
   for (let at = 1; at < folded.length - 1; ) {
-    if (folded.charCodeAt(at) === SPACE) {
+    if (folded.charCodeAt(at) === GAP) {
       at++;
       continue;
     }
@@ -40,9 +41,6 @@ export function findTerms(text: FoldedText, trie: TermTrie, isTransparent?: (con
   }
   return hits;
 }
-
-/** What parts words in folded text. */
-const SPACE = 0x20;
 
 /** In scripts with spaces a term starts a word; elsewhere anywhere; in Korean at a word's start or right after another term. */
 function startsWord(folded: string, at: number, previousEnd: number): boolean {

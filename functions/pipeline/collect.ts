@@ -3,6 +3,7 @@ import { articlesAhead } from "../core/run/articles-ahead.ts";
 import { heldItems } from "../core/run/held-items.ts";
 import { type JudgedPass, judgeReadings } from "../core/run/judge-readings.ts";
 import type { Knowledge } from "../core/run/knowledge.ts";
+import { mayNameSide } from "../core/run/side-sieve.ts";
 import type { Manifest } from "../core/state/manifest.ts";
 import type { ItemRecord, Tally } from "../core/state/segment.ts";
 import type { ObjectStore, Ports } from "../ports.ts";
@@ -44,7 +45,7 @@ export async function collect(ports: Ports, state: State | null, plan: CollectPl
     feeds: knowledge.seeds.feeds,
     states: known,
     dropValidators: rulesChanged,
-    isTextWanted: (title, sources) => sources.some((text) => !knowledge.namesNoSide({ title, text }, "markup")),
+    isTextWanted: (title, sources) => mayNameSide(knowledge.namesNoSide, title, sources),
     hold: (items) => {
       const held = heldItems(items, knowledge.namesNoSide);
       ahead.add(held);

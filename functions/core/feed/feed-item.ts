@@ -18,4 +18,6 @@ export interface FeedItem {
   readonly feed: string | null;
   /** Other entries of its document carry the same link, so that the link alone does not identify it; absent when not. */
   readonly linkShared?: true;
+  /** Its text was not read, because nobody wants it (see ItemReading); absent where it was. */
+  readonly textLeftOut?: true;
 }

@@ -26,7 +26,7 @@ export function toFeedItems(feed: RawFeed, place: Place, { now, isTextWanted }: 
   const urls = feed.entries.map(({ link, base: own }) =>
     resolveLink(link, own === null ? base : resolveBase([base, own])),
   );
-  const guids = counted(feed.entries.map(({ guid }) => guid));
+  const sharedGuids = repeated(feed.entries.map(({ guid }) => guid));
   const shared = sharedLinks(urls);
   const isGoogleNews = new URL(place.finalUrl).hostname === "news.google.com";
   return feed.entries.map((entry, index) => {
@@ -34,19 +34,20 @@ export function toFeedItems(feed: RawFeed, place: Place, { now, isTextWanted }: 
     const linkShared = shared[index] === true;
     const { title, outlet } = headline(entry, isGoogleNews);
     const published = firstDate(entry.dates, now);
-    const guid = entry.guid !== null && guids.get(entry.guid) === 1 ? entry.guid : null;
+    const textLeftOut = !isGoogleNews && isTextWanted?.(title, likelyLongest(entry.texts).map(sourceOf)) === false;
+    const guid = entry.guid !== null && !sharedGuids.has(entry.guid) ? entry.guid : null;
     return {
       id: idOf({ guid, link: linkShared ? null : url, title, published }),
       url,
       title,
-      text:
-        isGoogleNews || isTextWanted?.(title, likelyLongest(entry.texts).map(sourceOf)) === false ? "" : textOf(entry),
+      text: isGoogleNews || textLeftOut ? "" : textOf(entry),
       published,
       fetched,
       outlet: outlet ?? feedTitle,
       lang: languageTag(entry.language) ?? feedLanguage,
       feed: place.feedUrl,
-      ...(linkShared ? { linkShared } : {}),
+      ...(linkShared && { linkShared }),
+      ...(textLeftOut && { textLeftOut }),
     };
   });
 }
@@ -59,23 +60,26 @@ export interface ItemReading {
   readonly isTextWanted?: IsTextWanted;
 }
 
-function counted(values: readonly (string | null)[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  values.forEach((value) => {
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  });
-  return counts;
+/** Those of some values that stand there more than once. */
+function repeated(values: readonly (string | null)[]): ReadonlySet<string> {
+  const given = values.filter((value) => value !== null);
+  const found = new Set<string>();
+  const known = new Set(given);
+  if (known.size === given.length) return found;
+  for (const value of given) if (!known.delete(value)) found.add(value);
+  return found;
 }
 
 /** Which links are those of several entries. Only links alike up to their query are worth comparing in full. */
 function sharedLinks(urls: readonly (string | null)[]): readonly boolean[] {
   const pages = urls.map((url) => (url === null ? null : pageOf(url)));
-  const ofPages = counted(pages);
+  const sharedPages = repeated(pages);
+  if (sharedPages.size === 0) return [];
   const canonical = urls.map((url, at) =>
-    url !== null && (ofPages.get(pages[at] ?? "") ?? 0) > 1 ? canonicalUrl(url) : null,
+    url !== null && sharedPages.has(pages[at] as string) ? canonicalUrl(url) : null,
   );
-  const ofLinks = counted(canonical);
-  return canonical.map((link) => link !== null && (ofLinks.get(link) ?? 0) > 1);
+  const shared = repeated(canonical);
+  return canonical.map((link) => link !== null && shared.has(link));
 }
 
 function pageOf(url: string): string {

@@ -74,7 +74,8 @@ export function judgeReadings(
   const unnamed: number[] = [];
   const { namesNoSide } = knowledge;
   places.forEach((place, at) => {
-    if (namesNoSide(place.item)) unnamed.push(at);
+    // It was found when it was read: texts are left out of items that name no side.
+    if (place.item.textLeftOut || namesNoSide(place.item)) unnamed.push(at);
     else named.push(datedPlace(place, at, now));
   });
   judgeInOrder(named);

@@ -4,7 +4,18 @@ import { LONGEST_TEXT, LONGEST_TITLE } from "../text/read-article.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
 import { endsSideTerm, leadsToSide } from "../topic/side-terms.ts";
 import { childOf } from "../topic/term-trie.ts";
-import { ASK_FIVE, GAP, NEVER, NO_SIGN, placeOfFive, SIGNS } from "../topic/word-openings.ts";
+import {
+  ANY,
+  ASK_FIVE,
+  GAP,
+  holds,
+  NEVER,
+  NO_SIGN,
+  openingOfFive,
+  placeOfFive,
+  placeOfSeven,
+  SIGNS,
+} from "../topic/word-openings.ts";
 import {
   BETWEEN,
   type Characters,
@@ -22,8 +33,10 @@ import { isLessThan, skipMarkup, UNSURE } from "./skip-markup.ts";
  */
 export type SideSieve = (item: Pick<FeedItem, "title" | "text">, text?: "plain" | "markup") => boolean;
 
+/** Ends a line. */
+const LINE = 0x0a;
 /** Gaps behind the text, so that the last word's opening can be asked for. */
-const BEYOND = 4;
+const BEYOND = 6;
 
 /** Title and text as they lie in the array. */
 interface Laid {
@@ -60,8 +73,15 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     const four = signs[units[at + 3] as number] as number;
     const five = signs[units[at + 4] as number] as number;
     if (four === NO_SIGN || five === NO_SIGN || three + four === 0 || four + five === 0) return true;
-    const place = placeOfFive(code, four * SIGNS + five);
-    return ((openings.five[place >> 3] as number) & (1 << (place & 7))) !== 0;
+    const opening = openingOfFive(code, four * SIGNS + five);
+    if (!holds(openings.five, placeOfFive(opening))) return false;
+    const six = signs[units[at + 5] as number] as number;
+    const seven = signs[units[at + 6] as number] as number;
+    if (six === NO_SIGN || seven === NO_SIGN || five + six === 0 || six + seven === 0) return true;
+    return (
+      holds(openings.seven, placeOfSeven(opening, six * SIGNS + seven)) ||
+      holds(openings.seven, placeOfSeven(opening, ANY))
+    );
   }
 
   /** Whether a word goes on as a term does that begins with its first letter. */
@@ -103,7 +123,7 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
         for (at++; kinds[units[at] as number] === LETTER; ) at++;
       } else if (kind === BETWEEN) {
         // A term may begin with a figure as well.
-        if (roots[folded[unit] as number] !== 0 && startsTerm(at, laid)) return true;
+        if (leadsToSide(leads, roots[folded[unit] as number] as number) && startsTerm(at, laid)) return true;
         at++;
       } else {
         at = kind === MARKUP ? behindMarkup(at, laid) : UNSURE;
@@ -113,12 +133,29 @@ export function createSideSieve(topic: CompiledTopic): SideSieve {
     return false;
   }
 
+  /** Writes a text to a place, as far as it is read; how many units that were. */
+  function lay(text: string, place: number, longest: number): number {
+    return bytes.write(text, 2 * place, 2 * longest, "utf16le") / 2;
+  }
+
+  /** Writes a line at the beginning; how many units that were. */
+  function layLine(line: string): number {
+    const length = lay(line, 0, LONGEST_TITLE);
+    units[length] = LINE;
+    return length + 1;
+  }
+
   return ({ title, text }, written = "plain") => {
     const isMarkup = written === "markup";
     if (isMarkup && text.length > LONGEST_TEXT) return false;
-    const titleLine = title === null ? "" : `${title.slice(0, LONGEST_TITLE)}\n`;
-    const length = bytes.write(titleLine + text, 0, 2 * (titleLine.length + LONGEST_TEXT), "utf16le") / 2;
+    const before = title === null ? 0 : layLine(title.slice(0, LONGEST_TITLE));
+    const length = before + lay(text, before, LONGEST_TEXT);
     units.fill(GAP, length, length + BEYOND);
-    return !mayHold({ length, before: titleLine.length, as: isMarkup ? markup : plain });
+    return !mayHold({ length, before, as: isMarkup ? markup : plain });
   };
+}
+
+/** Whether an item may name a side, by its title and what its texts are written as: else the sieve is certain of each of them. */
+export function mayNameSide(namesNoSide: SideSieve, title: string | null, sources: readonly string[]): boolean {
+  return sources.length === 0 || sources.some((text) => !namesNoSide({ title, text }, "markup"));
 }

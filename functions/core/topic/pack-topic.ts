@@ -13,7 +13,7 @@ import { OPENINGS } from "./word-openings.ts";
  * Grows with the layout, which is: this format, the checksum of all that follows it, the length of the head, the head as
  * JSON, and the body: packed by gzip, or ready to be used where it lies.
  */
-const FORMAT = 4;
+const FORMAT = 5;
 const AT = { format: 0, checksum: 4, headLength: 8, head: 12 } as const;
 /** Numbers of two bytes stand in the body as the machine that packed them writes them. */
 const LOW_BYTE_FIRST = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
@@ -119,12 +119,14 @@ function unpackBody(body: Uint8Array, { outline, ready }: Head): CompiledTopic {
 }
 
 function sideArrays({ sideTerms: { leads, openings } }: CompiledTopic): Uint8Array[] {
-  return [leads, openings.three, openings.five];
+  return [leads, openings.three, openings.five, openings.seven];
 }
 
 function nextSideTerms(next: NextNumbers, { units }: TermTrie): SideTerms {
   const leads = next(Uint8Array, leadsLength(units.length));
-  return { leads, openings: { three: next(Uint8Array, OPENINGS.three), five: next(Uint8Array, OPENINGS.five) } };
+  const bytes = (length: number) => next(Uint8Array, length);
+  const openings = { three: bytes(OPENINGS.three), five: bytes(OPENINGS.five), seven: bytes(OPENINGS.seven) };
+  return { leads, openings };
 }
 
 function bytesOf(array: Uint8Array | Uint16Array | Uint32Array | Int32Array): Uint8Array {

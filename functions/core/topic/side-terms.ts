@@ -1,5 +1,5 @@
 import { OF_SIDE, OPEN, type TermTrie } from "./build-trie.ts";
-import { FIRST_LETTER, type WordOpenings, wordOpenings } from "./word-openings.ts";
+import { FIRST_LETTER, holds, type WordOpenings, wordOpenings } from "./word-openings.ts";
 
 /** Where the terms for the sides stand in a topic's tree: all that a sieve for them asks. */
 export interface SideTerms {
@@ -30,15 +30,19 @@ export const leadsLength = (nodes: number): number => (nodes >> 3) + 1;
 
 /** Whether a term for a side ends at a node or below it. */
 export function leadsToSide(leads: Uint8Array, node: number): boolean {
-  return ((leads[node >> 3] as number) & (1 << (node & 7))) !== 0;
+  return holds(leads, node);
 }
 
-/** Whether a term for a side ends at a node when a folded unit comes next: at the word's end, or one whose word may go on. */
-export function endsSideTerm({ terms, flags }: TermTrie, node: number, next: number): boolean {
+/**
+ * Whether a term for a side ends at a node when a folded unit comes next: at the word's end, which a figure always is, or one
+ * whose word may go on.
+ */
+export function endsSideTerm({ units, terms, flags }: TermTrie, node: number, next: number): boolean {
   const behind = terms[node + 1] as number;
+  const isEnd = next < FIRST_LETTER || (units[node] as number) < FIRST_LETTER;
   for (let term = terms[node] as number; term < behind; term++) {
     const flag = flags[term] as number;
-    if ((flag & OF_SIDE) !== 0 && (next < FIRST_LETTER || (flag & OPEN) !== 0)) return true;
+    if ((flag & OF_SIDE) !== 0 && (isEnd || (flag & OPEN) !== 0)) return true;
   }
   return false;
 }

@@ -32,33 +32,58 @@ export interface WordOpenings {
   readonly three: Uint8Array;
   /** Bits, at the places of five signs: where none is set, no term begins so. */
   readonly five: Uint8Array;
+  /** The same of seven; of a term that may end before, at the place of its five signs and ANY. */
+  readonly seven: Uint8Array;
 }
 
 /** No term begins so. */
 export const NEVER = 0;
 /** One may: it must be looked up. */
 export const MAYBE = 1;
-/** Two more signs tell most of such words apart. */
+/** Two or four more signs tell most of such words apart. */
 export const ASK_FIVE = 2;
 
 /** Two thousand openings of five signs in so many bits: of words that begin otherwise one in sixty passes. */
-const FIVE_BITS = 17;
-/** Entries of the two lists. */
-export const OPENINGS = { three: SIGNS ** 3, five: 2 ** FIVE_BITS / 8 } as const;
+const PLACE_BITS = 17;
+/** Entries of the lists. */
+export const OPENINGS = { three: SIGNS ** 3, five: 2 ** PLACE_BITS / 8, seven: 2 ** PLACE_BITS / 8 } as const;
 
-/** The place of an opening of five signs, by its first three and its last two. Many share one. */
-export function placeOfFive(three: number, two: number): number {
-  return Math.imul(three * SIGNS ** 2 + two, 0x9e3779b1) >>> (32 - FIVE_BITS);
+/** Two signs, whatever they are. */
+export const ANY = SIGNS ** 2;
+
+/** Five signs as one number, by the numbers of their first three and their last two. */
+export function openingOfFive(three: number, two: number): number {
+  return three * SIGNS ** 2 + two;
+}
+
+/** The place of an opening of five signs. Many share one. */
+export function placeOfFive(five: number): number {
+  return Math.imul(five, 0x9e3779b1) >>> (32 - PLACE_BITS);
+}
+
+/** The place of an opening of seven signs, by its first five and its last two. */
+export function placeOfSeven(five: number, two: number): number {
+  return Math.imul(Math.imul(five, 0x85ebca6b) + two, 0x9e3779b1) >>> (32 - PLACE_BITS);
+}
+
+/** Whether a bit is set. */
+export function holds(bits: Uint8Array, place: number): boolean {
+  return ((bits[place >> 3] as number) & (1 << (place & 7))) !== 0;
+}
+
+function set(bits: Uint8Array, place: number): void {
+  bits[place >> 3] = (bits[place >> 3] as number) | (1 << (place & 7));
 }
 
 /**
  * How words open that begin a wanted term. Most words are done with there: half of them share their first three signs with
- * some term, few the first five. Siblings near the roots of the tree are many, and far apart in memory: walking through them
+ * some term, few the first five, of which nearly all are "the" and the letter behind it. Siblings near the roots of the tree are many, and far apart in memory: walking through them
  * took several times as long.
  */
 export function wordOpenings({ roots, units, ends: behind }: TermTrie, wanted: WantedNodes): WordOpenings {
   const three = new Uint8Array(OPENINGS.three);
   const five = new Uint8Array(OPENINGS.five);
+  const seven = new Uint8Array(OPENINGS.seven);
 
   /** Asks for each child of a node that leads on; its sign may be none. */
   function eachChild(node: number, ask: (child: number, sign: number) => void): void {
@@ -77,24 +102,39 @@ export function wordOpenings({ roots, units, ends: behind }: TermTrie, wanted: W
       });
   }
 
-  function noteThree(node: number, code: number): void {
-    let isShort = wanted.ends(node);
+  /** Whether a wanted term ends at a node or one sign further on. */
+  function endsSoon(node: number): boolean {
+    let ends = wanted.ends(node);
     eachChild(node, (child) => {
-      isShort ||= wanted.ends(child);
+      ends ||= wanted.ends(child);
     });
-    three[code] = isShort ? MAYBE : ASK_FIVE;
-    if (!isShort) eachChild(node, (child, fourth) => eachChild(child, (_, fifth) => noteFive(code, fourth, fifth)));
+    return ends;
   }
 
-  function noteFive(code: number, fourth: number, fifth: number): void {
-    if (fourth === NO_SIGN || fifth === NO_SIGN) return;
-    const place = placeOfFive(code, fourth * SIGNS + fifth);
-    five[place >> 3] = (five[place >> 3] as number) | (1 << (place & 7));
+  /** Asks for each two signs that lead on from a node. */
+  function eachTwo(node: number, ask: (below: number, two: number) => void): void {
+    eachChild(node, (child, one) =>
+      eachChild(child, (below, other) => {
+        if (one !== NO_SIGN && other !== NO_SIGN) ask(below, one * SIGNS + other);
+      }),
+    );
+  }
+
+  function noteThree(node: number, code: number): void {
+    const isShort = endsSoon(node);
+    three[code] = isShort ? MAYBE : ASK_FIVE;
+    if (!isShort) eachTwo(node, (below, two) => noteFive(below, openingOfFive(code, two)));
+  }
+
+  function noteFive(node: number, code: number): void {
+    set(five, placeOfFive(code));
+    if (endsSoon(node)) set(seven, placeOfSeven(code, ANY));
+    else eachTwo(node, (_, two) => set(seven, placeOfSeven(code, two)));
   }
 
   for (let sign = 1; sign < SIGNS; sign++) {
     const root = roots[BEFORE_A + sign] as number;
     if (root !== 0 && wanted.leads(root)) note(root, 1, sign);
   }
-  return { three, five };
+  return { three, five, seven };
 }

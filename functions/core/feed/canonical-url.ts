@@ -70,8 +70,11 @@ function endWithout(text: string, character: string): number {
   return end;
 }
 
+/** Feeds write the same query into each of their addresses, if any. */
+const KNOWN_QUERIES = 1000;
+
 /** A query without what says how a reader came, in order; null when one of its parameters may be spelled otherwise. */
-function keptParameters(query: string): string | null {
+const keptParameters = remembered(KNOWN_QUERIES, (query): string | null => {
   const parameters = query.split("&");
   const kept = parameters.filter((parameter) => {
     const end = parameter.indexOf("=");
@@ -81,7 +84,7 @@ function keptParameters(query: string): string | null {
   if (kept.length === 0) return "";
   const nameOf = (parameter: string) => parameter.slice(0, parameter.indexOf("="));
   return `?${kept.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0)).join("&")}`;
-}
+});
 
 /** The same few names stand in nearly all addresses. */
 const KNOWN_NAMES = 1000;

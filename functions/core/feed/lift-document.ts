@@ -1,3 +1,4 @@
+import { holdsMarkup } from "../text/holds-markup.ts";
 import { isLeftOut, TOLD_APART } from "./element-kind.ts";
 import { elementEnds, finder } from "./find-element-end.ts";
 import { endOfTag } from "./find-tag-end.ts";
@@ -112,7 +113,7 @@ export function liftDocument(document: string): LiftedDocument {
     if (end === -1) return;
     const source = xml.slice(start, end);
     keep(start, end);
-    const isWorth = source.length >= WORTH_LIFTING || /[<&]/.test(source);
+    const isWorth = source.length >= WORTH_LIFTING || holdsMarkup(source);
     kept.push(isWorth ? `${MARKS.text}${texts.push(rawText(source)) - 1}${MARKS.end}` : source);
   }
 

@@ -175,10 +175,11 @@ function leafOf({ tag, attributes }: StartTag, text: string): Leaf {
 function readStartTag(inside: string): StartTag | null {
   const found = START_TAG.exec(inside);
   if (found === null || NAMESPACE.test(inside)) return null;
-  const [, tag = "", written = "", slash] = found;
+  const tag = found[1] as string;
+  const written = found[2] as string;
   const kind = kindOfElement(tag);
   const attributes = kind === "other" && written !== "" ? readAttributes(written) : null;
-  return { tag, kind, attributes, isClosed: slash !== "", end: `</${tag}>` };
+  return { tag, kind, attributes, isClosed: found[3] !== "", end: `</${tag}>` };
 }
 
 const isBlank = (text: string) => text.trim() === "";

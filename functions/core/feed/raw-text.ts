@@ -1,3 +1,4 @@
+import { holdsMarkup } from "../text/holds-markup.ts";
 import { unescapeText } from "./unescape-text.ts";
 
 /** What an element says: as read, or as it stands in the document. Of most items nobody asks for the text. */
@@ -13,7 +14,7 @@ export function rawText(source: string): RawText {
   const isSection = source.startsWith(SECTION) && source.lastIndexOf(SECTION) === 0;
   if (isSection && source.indexOf(SECTION_END) === source.length - SECTION_END.length)
     return source.slice(SECTION.length, -SECTION_END.length);
-  return /[<&]/.test(source) ? { source } : source;
+  return holdsMarkup(source) ? { source } : source;
 }
 
 /** Escaped text unescaped once; markup that stood there unescaped is kept as markup. */

@@ -1,9 +1,10 @@
+import { remembered } from "../remembered.ts";
 import type { FeedRoot } from "./find-root.ts";
 import type { LiftedDocument } from "./lift-document.ts";
 import type { RawEntry, RawFeed } from "./raw-feed.ts";
 import { type RawText, readRawText } from "./raw-text.ts";
-import { type ItemElement, resolveInner, toRawEntry } from "./to-raw-entry.ts";
-import { attribute, content, type Node, nodes } from "./xml-tree.ts";
+import { type ItemElement, resolveInner, toRawEntry, wantedByName } from "./to-raw-entry.ts";
+import { attribute, content, NAMES_KNOWN, type Node, nodes } from "./xml-tree.ts";
 
 /** Items under the names of every format. */
 const ENTRIES: ReadonlySet<string> = new Set([".item", ".entry", ".atom:entry"]);
@@ -23,6 +24,7 @@ export function toRawFeed(tree: Node, root: FeedRoot, lifted: Lifted): RawFeed |
   const entries = direct.length > 0 ? direct : entriesWithin(tree);
   if (root.format !== "atom" && channel === tree && entries.length === 0) return null;
   const textOf = textReader(lifted);
+  const wantedOf = remembered(NAMES_KNOWN, (tag) => wantedByName(lifted.nameOf(tag)));
   const said = (...names: readonly string[]) => firstSaid(channel, names, textOf);
   return {
     title: said(".title", ".dc:title"),
@@ -30,7 +32,7 @@ export function toRawFeed(tree: Node, root: FeedRoot, lifted: Lifted): RawFeed |
     base: resolveInner(attribute(tree, "xml:base"), channel === tree ? null : attribute(channel, "xml:base")),
     ttlMinutes: positive(said(".ttl")),
     skipHours: skipHoursOf(channel),
-    entries: entries.flatMap((entry) => entriesOf(entry, { root, lifted, textOf })),
+    entries: entries.flatMap((entry) => entriesOf(entry, { root, lifted, textOf, wantedOf })),
   };
 }
 
@@ -46,21 +48,20 @@ interface Reading {
   readonly root: FeedRoot;
   readonly lifted: Lifted;
   readonly textOf: (node: Node) => RawText;
+  readonly wantedOf: ItemElement["wantedOf"];
 }
 
 /** What the items say that an element stands for: those that were taken out of the document, or itself. */
-function entriesOf(entry: Node, { root, lifted, textOf }: Reading): RawEntry[] {
+function entriesOf(entry: Node, { root, lifted, textOf, wantedOf }: Reading): RawEntry[] {
   const plain = lifted.itemsOf(content(entry));
+  // In a tree the names are given already.
   if (plain === null)
-    return [toRawEntry({ element: entry, children: childrenOf(entry), nameOf: sameName }, root, textOf)];
+    return [toRawEntry({ element: entry, children: childrenOf(entry), wantedOf: wantedByName }, root, textOf)];
   return plain.map(({ attributes, leaves }) => {
     const element = attributes === null ? "" : { $: attributes };
-    return toRawEntry({ element, children: leaves, nameOf: lifted.nameOf }, root, textOf);
+    return toRawEntry({ element, children: leaves, wantedOf }, root, textOf);
   });
 }
-
-/** In a tree the names are given already. */
-const sameName = (name: string) => name;
 
 function childrenOf(entry: Node): ItemElement["children"] {
   if (typeof entry === "string") return [];

@@ -1,6 +1,8 @@
 /** The five entities of XML and numbers, once. */
 export function unescapeText(text: string): string {
   if (!text.includes("&")) return text;
+  // Of addresses it is nearly always the only one.
+  if (!/&(?!amp;)/.test(text)) return text.replaceAll("&amp;", "&");
   const named = text
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")

@@ -9,14 +9,19 @@ const ITEMS_WITH_OUTLIER = 6;
  * between two successive items, nights and weekends included, but one. Null when there are too few dated items to tell.
  */
 export function usualSilence(dates: readonly (string | null)[]): number | null {
-  // Numbers in arrays of their own are put in order without asking anybody which comes first.
-  const instants = Float64Array.from(
-    dates.filter((date) => date !== null),
-    (date) => Date.parse(date),
-  ).sort();
-  if (instants.length < ITEMS_NEEDED) return null;
-  const pauses = instants.slice(1).map((instant, index) => instant - (instants[index] ?? instant));
-  pauses.sort();
-  const longest = pauses.at(instants.length >= ITEMS_WITH_OUTLIER ? -2 : -1) ?? 0;
-  return Math.round((longest / HOUR) * 10) / 10;
+  const dated = dates.filter((date) => date !== null);
+  if (dated.length < ITEMS_NEEDED) return null;
+  // Numbers in an array of their own are put in order without asking anybody which comes first.
+  const instants = new Float64Array(dated.length);
+  for (let at = 0; at < dated.length; at++) instants[at] = Date.parse(dated[at] as string);
+  instants.sort();
+  let longest = 0;
+  let second = 0;
+  for (let at = 1; at < instants.length; at++) {
+    const pause = (instants[at] as number) - (instants[at - 1] as number);
+    second = Math.max(second, Math.min(pause, longest));
+    longest = Math.max(longest, pause);
+  }
+  const usual = instants.length >= ITEMS_WITH_OUTLIER ? second : longest;
+  return Math.round((usual / HOUR) * 10) / 10;
 }

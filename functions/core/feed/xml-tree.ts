@@ -29,7 +29,8 @@ export function elementNames(root: FeedRoot, document: string): (tag: string) =>
   });
 }
 
-const NAMES_KNOWN = 1000;
+/** Names of elements that are remembered; a document has some dozens. */
+export const NAMES_KNOWN = 1000;
 
 /** Prefixes as written, with the prefix (colon included) that stands for their namespace here. */
 function prefixesIn(document: string, root: FeedRoot): ReadonlyMap<string, string> {

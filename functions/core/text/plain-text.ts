@@ -1,3 +1,4 @@
+import { holdsMarkup } from "./holds-markup.ts";
 import { stripMarkup, stripSimpleMarkup } from "./strip-markup.ts";
 import { readTwiceEncoded, readUpperControls } from "./windows-1252.ts";
 
@@ -76,7 +77,7 @@ const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
 
 function toText(markup: string, limit: number): string {
   const source = markup.length > limit * MARKUP_FACTOR ? markup.slice(0, limit * MARKUP_FACTOR) : markup;
-  if (!/[<&]/.test(source)) return source;
+  if (!holdsMarkup(source)) return source;
   let text = stripSimpleMarkup(source) ?? stripMarkup(source, limit);
   for (let again = 0; again < 2 && STILL_MARKUP.test(text); again++) text = stripMarkup(text, limit);
   return text;

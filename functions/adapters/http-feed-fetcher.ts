@@ -118,10 +118,10 @@ function permitted(address: string, session: Session): URL {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const refusal = isIP(host) === 0 ? null : refusalOf(host, session.allowPrivateNetwork);
   if (refusal !== null) throw new AddressRefused(`it may not be asked: ${refusal}`);
-  // Credentials of a redirect or a feed list are nobody's business.
-  url.username = "";
-  url.password = "";
-  url.hash = "";
+  // Credentials of a redirect or a feed list are nobody's business. Setting what is empty spells the whole address anew.
+  if (url.username !== "") url.username = "";
+  if (url.password !== "") url.password = "";
+  if (url.href.includes("#")) url.hash = "";
   return url;
 }
 

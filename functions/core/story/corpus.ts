@@ -119,15 +119,15 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   }
 
   function candidates(item: PreparedDocument): readonly Member[] {
-    const points = givePoints(item);
+    const { to, given } = givePoints(item);
     // Of the many with few points none need be put in order.
-    const enough = nthLargest(points.given, MOST_CANDIDATES);
-    return points.to
-      .map((place, i) => ({ place, given: points.given[i] as number }))
-      .filter(({ given }) => given >= enough)
-      .sort((a, b) => b.given - a.given)
+    const enough = nthLargest(given, MOST_CANDIDATES);
+    const most: number[] = [];
+    for (let i = 0; i < to.length; i++) if ((given[i] as number) >= enough) most.push(i);
+    return most
+      .sort((a, b) => (given[b] as number) - (given[a] as number))
       .slice(0, MOST_CANDIDATES)
-      .map(({ place }) => all[place] as Member);
+      .map((i) => all[to[i] as number] as Member);
   }
 
   /** What is named by more documents than there are stories is no reason against a document either. */
@@ -144,7 +144,8 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     turn++;
     const to: number[] = [];
     const give = (places: readonly number[], more: number): void => {
-      for (const place of places) {
+      for (let i = 0; i < places.length; i++) {
+        const place = places[i] as number;
         if (turns[place] === turn) points[place] = (points[place] as number) + more;
         else {
           turns[place] = turn;

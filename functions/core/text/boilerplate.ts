@@ -46,8 +46,9 @@ const LONGEST = 220;
 /** Nothing but buttons, counters and sections: `Facebook Twitter 12 Shares`, `3 min · 45 comments`. */
 function isButtons(folded: string): boolean {
   if (folded.length > LONGEST_BUTTONS) return false;
-  const words = folded.split(/[^\p{L}\p{N}+-]+/u).filter((word) => word !== "");
-  return words.every((word) => ALONE.has(word) || /^\d+[km]?$/.test(word));
+  for (const [word] of folded.matchAll(/[\p{L}\p{N}+-]+/gu))
+    if (!ALONE.has(word) && !/^\d+[km]?$/.test(word)) return false;
+  return true;
 }
 
 const LONGEST_BUTTONS = 100;

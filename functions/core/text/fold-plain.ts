@@ -1,6 +1,6 @@
 import type { FoldedText } from "./folded-text.ts";
 
-/** Unaccented letters, digits, and signs that part words: all of most English texts. */
+/** Unaccented letters, digits, and signs that part words: all of most English texts. None has another compatibility form. */
 export const PLAIN = /^[\t\n\r -~£§°«»–—‘’‚“”„€]*$/;
 /** Of such a text in small letters. */
 export const PLAIN_WORD = /[a-z\d]+/g;
@@ -10,7 +10,6 @@ const LONG_GAPS = /[^A-Za-z\d]{2,}/g;
 /**
  * A text as it is folded, where that takes no look at single letters: the engine's own replacing does it in a fraction of the
  * time. Null for any other text.
- * @param source in compatibility form
  */
 export function foldPlain(source: string): FoldedText | null {
   if (!PLAIN.test(source)) return null;

@@ -82,6 +82,8 @@ export function createTextFolder(): TextFolder {
     }
   }
   function text(written: string): FoldedText {
+    const plain = foldPlain(written);
+    if (plain !== null) return plain;
     const source = written.normalize("NFKC");
     return foldPlain(source) ?? foldUnits(source);
   }

@@ -19,7 +19,8 @@ export function phraseList(phrases: readonly string[]): PhraseAt {
 }
 
 function standsAny(phrases: readonly string[], folded: string, at: number): boolean {
-  for (const phrase of phrases) {
+  for (let i = 0; i < phrases.length; i++) {
+    const phrase = phrases[i] as string;
     if (!folded.startsWith(phrase, at)) continue;
     if (!ENDS_LATIN.test(phrase) || !isLetter(folded.codePointAt(at + phrase.length))) return true;
   }
@@ -34,7 +35,8 @@ export function followsLetter(folded: string, at: number): boolean {
 }
 
 function startOf(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+  // Whole numbers of 32 bits are kept and found as they are, larger ones as objects.
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
 }
 
 function isLetter(character: number | undefined): boolean {

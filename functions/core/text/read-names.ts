@@ -11,11 +11,11 @@ export function readNames(text: FoldedText, sentences: readonly ReadSentence[]):
   const names = new Set<string>();
   for (const sentence of sentences) {
     if (names.size >= MOST) break;
-    for (const [start, end] of wordsIn(text, sentence)) {
-      if (isCovered(sentence, start) || !mayBeName(text, sentence, start, end)) continue;
+    eachWord(text, sentence, (start, end) => {
+      if (!mayBeName(text, sentence, start, end) || isCovered(sentence, start)) return;
       const skeleton = nameSkeleton(withoutParticle(text, start, end));
       if (skeleton.length >= SHORTEST) names.add(skeleton);
-    }
+    });
   }
   return [...names].slice(0, MOST);
 }
@@ -24,12 +24,17 @@ const MOST = 40;
 /** Of seven sounds four make 2,400 skeletons: two texts of some twenty names would meet by chance. */
 const SHORTEST = 5;
 
-function* wordsIn({ folded }: FoldedText, { start, end }: ReadSentence): Generator<[number, number]> {
+/** Calls for each word of a sentence that can be a name, digits apart. */
+function eachWord(
+  { folded }: FoldedText,
+  { start, end }: ReadSentence,
+  take: (start: number, end: number) => void,
+): void {
   for (let at = start; at < end; ) {
     const script = scriptOf(folded.charCodeAt(at));
     const stop = endOfRun(folded, at, end);
-    if (script === Script.unspaced) yield* katakanaRuns(folded, at, stop);
-    else if (script !== Script.none && script !== Script.digit) yield [at, stop];
+    if (script === Script.unspaced) eachKatakanaRun(folded, at, stop, take);
+    else if (script !== Script.none && script !== Script.digit) take(at, stop);
     at = stop;
   }
 }
@@ -40,16 +45,17 @@ function mayBeName(text: FoldedText, sentence: ReadSentence, start: number, end:
   if (script === Script.latin || script === Script.cyrillic || script === Script.greek) {
     // Headlines in capitals and first words of sentences prove nothing.
     if (start === sentence.start || end - start < 4) return false;
-    const [first = "", second = ""] = source.slice(offsets[start], (offsets[start] as number) + 2);
+    const at = offsets[start] as number;
+    const [first, second] = [source.charAt(at), source.charAt(at + 1)];
     return first !== first.toLowerCase() && second === second.toLowerCase();
   }
   return script === Script.unspaced || end - start >= 4;
 }
 
 /** Japanese spells foreign names in katakana. */
-function* katakanaRuns(folded: string, start: number, end: number): Generator<[number, number]> {
+function eachKatakanaRun(folded: string, start: number, end: number, take: (start: number, end: number) => void): void {
   for (const match of folded.slice(start, end).matchAll(/[ァ-ヺー]{3,}/gu))
-    yield [start + match.index, start + match.index + match[0].length];
+    take(start + match.index, start + match.index + match[0].length);
 }
 
 /** Korean words lose a particle of one syllable, Arabic ones the article. */

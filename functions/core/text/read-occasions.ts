@@ -27,14 +27,15 @@ export function occasionsIn(
     const occasion = occasions.find(({ id }) => id === concept.id);
     if (occasion) hits.push({ occasion, zone, sentence, start: hit.start - start, end: hit.end - start });
   }
+  // The name nearest to the word is whose anniversary it is; a country's name is its side's.
+  const names = found.filter(
+    ({ concept }) => concept.class === "person" || concept.class === "body" || concept.class === "name",
+  );
+  if (names.length === 0) return hits;
   for (const mark of ["birth", "death", "founding"] as const) {
     const marked = occasions.filter((occasion) => occasion.mark === mark);
     if (marked.length === 0) continue;
-    // The name nearest to the word is whose anniversary it is; a country's name is its side's.
-    const names = found.filter(
-      ({ concept }) => concept.class === "person" || concept.class === "body" || concept.class === "name",
-    );
-    for (const match of names.length === 0 ? [] : sentence.matchAll(ANNIVERSARY_MARKS[mark])) {
+    for (const match of sentence.matchAll(ANNIVERSARY_MARKS[mark])) {
       const from = match.index;
       const to = from + match[0].length;
       const isFollowed = OF.test(sentence.slice(to));

@@ -5,11 +5,13 @@ import { once } from "../once.ts";
 import { readFingerprint } from "../seeds/fingerprint.ts";
 import { unpackHashes } from "../text/hashing.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
+import { createCandidateIndex } from "./candidate-index.ts";
 import { type ComparableDocument, comparable } from "./comparable-document.ts";
 import { countFrequencies, type Frequencies } from "./frequencies.ts";
-import { CROWD_DAYS, MOST_CANDIDATES, RARE_POSTINGS, RECENT_DAYS } from "./judging-constants.ts";
+import { CROWD_DAYS } from "./judging-constants.ts";
 import type { KnownDocument } from "./known-document.ts";
 import { type PreparedDocument, prepare } from "./prepared-document.ts";
+import { reportDay } from "./report-day.ts";
 import { type ToldStory, toldBy } from "./told-story.ts";
 import { type WeighedDocument, weighDocument } from "./weighed-document.ts";
 
@@ -59,18 +61,12 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   const storyConcepts = new Map<string, Set<string>>();
   const keys = new Map<string, KnownDocument>();
   const ids = new Set<string>();
-  // Members by their places in `all`.
+  /** By their places in the index. */
   const all: Member[] = [];
-  const pinned: number[] = [];
   const fingerprinted: FingerprintedMember[] = [];
   /** The runs of all of them, once somebody asked. */
   let fingerprintedRuns: ReadonlySet<number> | null = null;
-  const byDay = new Map<number, number[]>();
-  const postings = new Map<string, number[]>();
-  /** Points given in the turn noted beside them. */
-  let points = new Float64Array(0);
-  let turns = new Int32Array(0);
-  let turn = 0;
+  const index = createCandidateIndex();
   const crowds = new Map<number, number>();
   const frequencies = countFrequencies();
 
@@ -82,17 +78,15 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
       fingerprinted.push({ ...member, runs: once(() => readFingerprint(fingerprint)) });
       fingerprintedRuns = null;
     }
-    const day = dayOfDocument(document);
+    const day = reportDay(document.facts);
     // Counted before it is among its story's documents: it may be the first of them around a day.
     for (const near of crowds.size > 0 ? daysAround(day) : [])
       if (crowds.has(near) && !isAround(document.story, near)) crowds.set(near, (crowds.get(near) as number) + 1);
     addToList(stories, document.story, member);
     for (const key of document.keys) if (!keys.has(key)) keys.set(key, document);
     ids.add(document.id);
-    const place = all.push(member) - 1;
-    if (document.seed) pinned.push(place);
-    addToList(byDay, day, place);
-    for (const trait of traitsOf(document)) addToList(postings, trait, place);
+    all.push(member);
+    index.add(document);
     count(document);
     frequencies.countWords(unpackHashes(document.facts.words));
   }
@@ -118,53 +112,6 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     return key === null || keys.has(key);
   }
 
-  function candidates(item: PreparedDocument): readonly Member[] {
-    const { to, given } = givePoints(item);
-    // Of the many with few points none need be put in order.
-    const enough = nthLargest(given, MOST_CANDIDATES);
-    const most: number[] = [];
-    for (let i = 0; i < to.length; i++) if ((given[i] as number) >= enough) most.push(i);
-    return most
-      .sort((a, b) => (given[b] as number) - (given[a] as number))
-      .slice(0, MOST_CANDIDATES)
-      .map((i) => all[to[i] as number] as Member);
-  }
-
-  /** What is named by more documents than there are stories is no reason against a document either. */
-  function pointsFor(documents: number): number {
-    return Math.max(0, Math.log((stories.size + 2) / (documents + 1))) + 0.1;
-  }
-
-  /** Points of all that could report the same happening, in the order in which they were found. */
-  function givePoints(item: PreparedDocument): { to: readonly number[]; given: readonly number[] } {
-    if (turns.length < all.length) {
-      turns = new Int32Array(2 * all.length);
-      points = new Float64Array(2 * all.length);
-    }
-    turn++;
-    const to: number[] = [];
-    const give = (places: readonly number[], more: number): void => {
-      for (let i = 0; i < places.length; i++) {
-        const place = places[i] as number;
-        if (turns[place] === turn) points[place] = (points[place] as number) + more;
-        else {
-          turns[place] = turn;
-          points[place] = more;
-          to.push(place);
-        }
-      }
-    };
-    give(pinned, 0.5);
-    const day = item.facts.published ?? item.facts.fetched;
-    for (let near = day - RECENT_DAYS; near <= day + RECENT_DAYS; near++)
-      give(byDay.get(near) ?? NONE, 2 - Math.abs(near - day) / RECENT_DAYS);
-    for (const trait of traitsOf(item)) {
-      const found = postings.get(trait);
-      if (found && found.length <= RARE_POSTINGS) give(found, pointsFor(found.length));
-    }
-    return { to, given: to.map((place) => points[place] as number) };
-  }
-
   function toldByStory(story: string): ToldStory {
     const members = stories.get(story);
     if (members === undefined) throw new Error(`no story ${story} is known`);
@@ -176,7 +123,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
   /** Whether a story has a document within two weeks of a day. */
   function isAround(story: string, day: number): boolean {
     const members = stories.get(story) ?? [];
-    return members.some(({ document }) => Math.abs(dayOfDocument(document) - day) <= CROWD_DAYS);
+    return members.some(({ document }) => Math.abs(reportDay(document.facts) - day) <= CROWD_DAYS);
   }
 
   /** Asked of the same days again and again, so counted once and kept up. */
@@ -185,7 +132,7 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     if (known !== undefined) return known;
     const around = new Set<string>();
     for (const near of daysAround(day))
-      for (const place of byDay.get(near) ?? NONE) around.add((all[place] as Member).document.story);
+      for (const place of index.ofDay(near)) around.add((all[place] as Member).document.story);
     crowds.set(day, around.size);
     return around.size;
   }
@@ -210,13 +157,11 @@ export function createCorpus(topic: CompiledTopic, documents: readonly KnownDocu
     fingerprintedRuns: runsOfAll,
     withKey: (wanted) => wanted.map((key) => keys.get(key)).find((document) => document !== undefined) ?? null,
     mayKnow,
-    candidates,
+    candidates: (item) => index.likeliest(item, stories.size).map((place) => all[place] as Member),
     storiesAround,
     frequencies: frequencies.withPrior,
   };
 }
-
-const NONE: readonly never[] = [];
 
 /** A document's weights, made anew only when something was counted in between. */
 function whileKnown(ready: () => ComparableDocument): Member["weighed"] {
@@ -233,30 +178,4 @@ function whileKnown(ready: () => ComparableDocument): Member["weighed"] {
 
 function* daysAround(day: number): Generator<number> {
   for (let near = day - CROWD_DAYS; near <= day + CROWD_DAYS; near++) yield near;
-}
-
-function dayOfDocument({ facts }: KnownDocument): number {
-  return facts.published ?? facts.fetched;
-}
-
-/** What a document can be found by besides its date: concepts, numbers, occasions with their year, named days, names. */
-function* traitsOf({ facts }: Pick<KnownDocument, "facts">): Generator<string> {
-  for (const [id, zone] of facts.concepts) if (zone < 2) yield id;
-  for (const number of facts.numbers) yield `n${number}`;
-  for (const { id, year } of facts.occasions) yield `${id}:${year ?? ""}`;
-  for (const day of facts.days) yield `d${day}`;
-  for (const name of facts.names) yield `~${name}`;
-}
-
-/** The n-th largest of some numbers, 0 when they are fewer: of twenty thousand a few dozen are wanted. */
-function nthLargest(numbers: readonly number[], n: number): number {
-  const largest: number[] = [];
-  for (const number of numbers) {
-    if (largest.length === n && number <= (largest[0] as number)) continue;
-    let at = 0;
-    while (at < largest.length && (largest[at] as number) < number) at++;
-    largest.splice(at, 0, number);
-    if (largest.length > n) largest.shift();
-  }
-  return largest.length < n ? 0 : (largest[0] as number);
 }

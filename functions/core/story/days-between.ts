@@ -2,6 +2,7 @@ import { mainOccasions } from "./document-slots.ts";
 import { haveOtherNumbers } from "./have-other-numbers.ts";
 import { REPOST_DAYS, SAME_SENTENCES, SAME_SHARE, WRITTEN_YEAR_DAYS } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
+import { reportDay } from "./report-day.ts";
 
 export interface DaysBetween {
   /** As they count for whether both report one happening. */
@@ -19,15 +20,11 @@ export interface DaysBetween {
  */
 export function daysBetween(a: PreparedDocument, b: PreparedDocument): DaysBetween {
   const dated = a.facts.published !== null && b.facts.published !== null;
-  const calendar = Math.abs(dayOf(a) - dayOf(b));
+  const calendar = Math.abs(reportDay(a.facts) - reportDay(b.facts));
   const repost =
     calendar > WRITTEN_YEAR_DAYS &&
     (looksBackTo(a, b) || looksBackTo(b, a) || sameAnniversary(a, b) || sameSentences(a, b));
   return { days: repost ? REPOST_DAYS : calendar, calendar, dated };
-}
-
-function dayOf({ facts }: PreparedDocument): number {
-  return facts.published ?? facts.fetched;
 }
 
 function looksBackTo({ days }: PreparedDocument, { facts: { published } }: PreparedDocument): boolean {

@@ -20,6 +20,7 @@ import {
   WEAK_OUTCOMES,
 } from "./novelty-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
+import { reportDay } from "./report-day.ts";
 import type { ToldStory } from "./told-story.ts";
 
 /** What a report adds to its story. */
@@ -44,7 +45,7 @@ export function findNovelty(
   { item, told, topic }: { item: PreparedDocument; told: ToldStory; topic: CompiledTopic },
 ): Novelty {
   const sameLanguage = told.mayBeIn(item.lang);
-  const year = yearOf(Math.min(told.since(), item.facts.published ?? item.facts.fetched));
+  const year = yearOf(Math.min(told.since(), reportDay(item.facts)));
   const held: Holding = { item, told, sameLanguage, year, days: daysNamed(article), topic };
   const facts = new Map<string, number>();
   const sentences: { text: string; kinds: readonly string[] }[] = [];

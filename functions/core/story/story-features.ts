@@ -3,6 +3,7 @@ import { type DaysBetween, daysBetween } from "./days-between.ts";
 import { BEST_MEMBERS } from "./judging-constants.ts";
 import type { LikelyStory } from "./likely-stories.ts";
 import { AT, type PairFeature } from "./pair-features.ts";
+import { reportDay } from "./report-day.ts";
 import { factsInAll, toldBefore } from "./told-before.ts";
 import type { WeighedItem } from "./weighed-document.ts";
 
@@ -47,7 +48,7 @@ export function measureStory(item: WeighedItem, story: LikelyStory, corpus: Corp
   // The likest first.
   const members = scored.map(({ member }) => member);
   const scores = scored.map(({ pair }) => pair.score);
-  const crowd = corpus.storiesAround(document.facts.published ?? document.facts.fetched, story.story);
+  const crowd = corpus.storiesAround(reportDay(document.facts), story.story);
   const times = members.map((member) => daysBetween(document, member.prepared()));
   const [{ days, dated }] = times as [DaysBetween];
   const told = toldBefore(item, members);

@@ -3,6 +3,7 @@ import type { Facts } from "../text/article.ts";
 import { isoDay } from "../text/days.ts";
 import { fold } from "../text/fold.ts";
 import type { CompiledTopic } from "../topic/compile-topic.ts";
+import { reportDay } from "./report-day.ts";
 
 /**
  * Id of a story founded by an item: the day, a few words for people, and a hash of the item's own id so that two stories
@@ -12,7 +13,7 @@ export function storyId(
   { id, title, facts }: { id: string; title: string | null; facts: Facts },
   topic: CompiledTopic,
 ): string {
-  const day = isoDay(facts.published ?? facts.fetched);
+  const day = isoDay(reportDay(facts));
   const words = slug(title ?? "");
   const named = words.split("-").length >= 2 ? words : slug(labels(facts, topic).join(" "));
   return [day, named, createHash("sha256").update(id).digest("hex").slice(0, 6)]

@@ -3,6 +3,7 @@ import type { Member } from "./corpus.ts";
 import { isSameRounded } from "./is-same-rounded.ts";
 import { ROUNDING } from "./judging-constants.ts";
 import type { PreparedDocument } from "./prepared-document.ts";
+import { reportDay } from "./report-day.ts";
 
 /**
  * All that the known documents of a story tell. Each part is gathered when it is first asked for and then grows with the story:
@@ -34,7 +35,7 @@ export function toldBy(members: readonly Member[]): ToldStory {
   const outcomes = growingSet(members, ({ facts }) => facts.outcomes?.map(([id]) => id) ?? []);
   const numbers = growing(members, new Map<number, Range>(), widen);
   const since = growing(members, { day: Number.POSITIVE_INFINITY }, (first, { facts }) => {
-    first.day = Math.min(first.day, facts.published ?? facts.fetched);
+    first.day = Math.min(first.day, reportDay(facts));
   });
   const others = growing(members, { seeds: true }, (told, _known, { document }) => {
     told.seeds &&= document.seed;

@@ -4,7 +4,7 @@
  * typographic quotes and dashes plain, all digits 0-9. Folding must be applied to terms and to text alike.
  */
 export function fold(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase().replaceAll("`", "'");
+  if (ASCII.test(text)) return text.toLowerCase().replaceAll("`", "'");
   return text
     .normalize("NFKD")
     .replace(INVISIBLE, "")
@@ -18,7 +18,7 @@ export function fold(text: string): string {
 }
 
 /** Letters without marks, digits and signs, of which only one has another form. */
-const PLAIN = /^[\t\n\r -~]*$/;
+const ASCII = /^[\t\n\r -~]*$/;
 /** Zero-width, soft hyphen, direction controls, Arabic tatweel. */
 const INVISIBLE = /[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 /** Combining accents of Latin, Greek and Cyrillic; Hebrew points; Arabic vowel signs. Kana voicing marks (3099, 309A) stay: they are letters. */

@@ -63,6 +63,7 @@ function askOnce(session: Session, question: Question, { anew }: { anew: boolean
     const request = (secure ? https : http).request(url, {
       agent: anew ? false : secure ? session.secure : session.plain,
       lookup: session.lookup,
+      signal,
       maxHeaderSize: MAX_HEADER_BYTES,
       // Old servers end lines with a line feed alone, fold headers, leave control characters in them. What strictness wards
       // off is one client's answers in another's connection; ours are all the same reader's.
@@ -71,9 +72,6 @@ function askOnce(session: Session, question: Question, { anew }: { anew: boolean
       // Some news servers (cn.yna.co.kr) know only the old renegotiation, which OpenSSL 3 otherwise refuses to talk to.
       ...(secure && { secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT }),
     });
-    // The option of that name does the same in twice the time.
-    const stop = () => request.destroy(new Error(GIVEN_UP));
-    signal.addEventListener("abort", stop, { once: true });
     let fault: Error | null = null;
     let information = 0;
     request.on("information", () => {
@@ -89,16 +87,11 @@ function askOnce(session: Session, question: Question, { anew }: { anew: boolean
       reject(Object.assign(error, { reusedSocket: request.reusedSocket }));
     });
     // An answer that Node drops without a word (101 Switching Protocols) must not leave the question open.
-    request.on("close", () => {
-      signal.removeEventListener("abort", stop);
-      reject(new Error("the connection closed without an answer"));
-    });
-    if (signal.aborted) stop();
-    else request.end();
+    request.on("close", () => reject(new Error("the connection closed without an answer")));
+    request.end();
   });
 }
 
-const GIVEN_UP = "nobody waits for its answer any more";
 const ONLY_INFORMATION = `it sends more than ${INFORMATION_AT_MOST} interim answers (HTTP 1xx)`;
 
 function headersFor(session: Session, request: FeedRequest): http.OutgoingHttpHeaders {

@@ -26,7 +26,6 @@ const PREFIX = "runs/";
 const AT_ONCE = 1000;
 /** A report is read seldom: half the time for an eighth more bytes. */
 const COMPRESSION = { level: 3 };
-const COMMA = 0x2c;
 
 /** Keeps a run's report, decisions on irrelevant items included: the only memory of those, for a month. */
 export async function storeRunReport(
@@ -35,40 +34,28 @@ export async function storeRunReport(
 ): Promise<void> {
   const { decisions, digest, ...rest } = report;
   const recipients = Array.isArray(digest?.recipients) ? digest.recipients.length : 0;
-  const one = decisions.find(namesNoSide);
-  const unnamed = one === undefined ? null : unnamedOf(one);
-  // Nearly all of them share what is said of their relevance.
-  const saysTheSame = (decision: Decision) =>
-    (decision.relevance === one?.relevance && decision.verdict === one.verdict) || namesNoSide(decision);
+  const unnamed = unnamedIn(decisions);
   const written = (decision: Decision, at: number) => {
     const dismissal = dismissals.get(at);
     if (dismissal) return { ...decision, dismissal: { rule: dismissal.rule, summary: dismissal.summary } };
-    if (!saysTheSame(decision)) return decision;
     const { id, url, title, published, feed } = decision;
-    return { id, url, title, published, feed };
+    return namesNoSide(decision) ? { id, url, title, published, feed } : decision;
   };
   // What is compressed in several pieces is, one after the other, the compressed whole (RFC 1952, section 2.2).
   const head = JSON.stringify({ ...rest, unnamed }).slice(0, -1);
   const pieces = [gzipSync(`${head},"decisions":[`, COMPRESSION)];
   for (let from = 0; from < decisions.length; from += AT_ONCE) {
     const some = decisions.slice(from, from + AT_ONCE).map((decision, i) => written(decision, from + i));
-    // A list's opening bracket becomes the comma behind the one before: cutting and joining texts would copy each twice.
-    const list = Buffer.from(JSON.stringify(some));
-    list[0] = COMMA;
-    pieces.push(gzipSync(list.subarray(from > 0 ? 0 : 1, -1), COMPRESSION));
+    pieces.push(gzipSync(`${from > 0 ? "," : ""}${JSON.stringify(some).slice(1, -1)}`, COMPRESSION));
   }
   pieces.push(gzipSync(`],"digest":${JSON.stringify(digest && { ...digest, recipients })}}`, COMPRESSION));
   await store.put(`${PREFIX}${report.startedAt.slice(0, 10)}/${report.run}.json.gz`, Buffer.concat(pieces));
 }
 
-function unnamedOf({
-  id: _id,
-  url: _url,
-  title: _title,
-  published: _published,
-  feed: _feed,
-  ...unnamed
-}: Decision): Unnamed {
+function unnamedIn(decisions: readonly Decision[]): Unnamed | null {
+  const one = decisions.find(namesNoSide);
+  if (one === undefined) return null;
+  const { id: _id, url: _url, title: _title, published: _published, feed: _feed, ...unnamed } = one;
   return unnamed;
 }
 

@@ -41,17 +41,13 @@ export interface ScoredPair {
 }
 
 export function pairScale(frequencies: Frequencies, { constant, weights }: IdentityWeights): PairScale {
-  return { frequencies, constant, weights: inOrder(weights), room: featureRoom() };
+  return {
+    frequencies,
+    constant,
+    weights: Float64Array.from(PAIR_FEATURES, (name) => weights[name] ?? 0),
+    room: featureRoom(),
+  };
 }
-
-/** The same weights are asked for with every item. */
-function inOrder(weights: IdentityWeights["weights"]): Float64Array {
-  const known = ordered.get(weights) ?? Float64Array.from(PAIR_FEATURES, (name) => weights[name] ?? 0);
-  ordered.set(weights, known);
-  return known;
-}
-
-const ordered = new WeakMap<IdentityWeights["weights"], Float64Array>();
 
 export function scorePair(
   item: WeighedItem,
@@ -61,7 +57,7 @@ export function scorePair(
   const values = measurePair(item, known, room);
   let odds = constant;
   for (let at = 0; at < values.length; at++) {
-    // Nearly all of them are, and until this is compiled a product takes longer than all else here.
+    // Most are 0; until this is compiled, every product makes two objects.
     if (values[at] !== 0) odds += (weights[at] as number) * (values[at] as number);
   }
   const score = 1 / (1 + Math.exp(-odds));

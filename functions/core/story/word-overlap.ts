@@ -10,17 +10,12 @@ export interface WordOverlap {
 export function wordOverlap(item: WeighedItem, known: WeighedDocument): WordOverlap {
   const { words } = known.compared.document;
   const places: number[] = [];
-  let last = -1;
-  let inOrder = true;
   for (let at = 0; at < words.length; at++) {
     const place = item.wordPlaces(words[at] as number);
-    if (place < 0) continue;
-    inOrder &&= place > last;
-    last = place;
-    places.push(place);
+    if (place >= 0) places.push(place);
   }
   // Added up in the item's order, so that the sum does not depend on which document is the shorter.
-  if (!inOrder) places.sort((a, b) => a - b);
+  if (places.length > 1) places.sort((a, b) => a - b);
   let shared = 0;
   let rare = 0;
   for (let at = 0; at < places.length; at++) {

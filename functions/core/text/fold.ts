@@ -1,10 +1,13 @@
+import { isAscii } from "./is-ascii.ts";
+
 /**
  * Text as it is compared: compatibility forms and width folded (NFKC), lower case, accents and Arabic vowel signs and
  * lengthening off, spelling variants of one Arabic or Persian letter joined, zero-width and direction marks gone,
  * typographic quotes and dashes plain, all digits 0-9. Folding must be applied to terms and to text alike.
  */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase().replaceAll("`", "'");
+  // Of these signs only one has another form.
+  if (isAscii(text)) return text.toLowerCase().replaceAll("`", "'");
   return text
     .normalize("NFKD")
     .replace(INVISIBLE, "")
@@ -17,8 +20,6 @@ export function fold(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, "-");
 }
 
-/** Letters without marks, digits and signs, of which only one has another form. */
-const ASCII = /^[\t\n\r -~]*$/;
 /** Zero-width, soft hyphen, direction controls, Arabic tatweel. */
 const INVISIBLE = /[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 /** Combining accents of Latin, Greek and Cyrillic; Hebrew points; Arabic vowel signs. Kana voicing marks (3099, 309A) stay: they are letters. */

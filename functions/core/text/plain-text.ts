@@ -1,4 +1,5 @@
 import { holdsMarkup } from "./holds-markup.ts";
+import { isAscii } from "./is-ascii.ts";
 import { stripMarkup, stripSimpleMarkup } from "./strip-markup.ts";
 import { readTwiceEncoded, readUpperControls } from "./windows-1252.ts";
 
@@ -30,7 +31,7 @@ const ONE_CLEAN_LINE = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Composed (NFC), without invisible characters, direction controls and other controls; line ends and tabs stay. */
 function clean(text: string): string {
-  if (/^[\t\n\r -~]*$/.test(text)) return text;
+  if (isAscii(text)) return text;
   const read = readUpperControls(text);
   const visible = read.replace(
     hasUpperControl(read) && readTwiceEncoded(read) !== null ? INVISIBLE_BUT_UPPER : INVISIBLE,

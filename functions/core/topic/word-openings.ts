@@ -77,8 +77,8 @@ function set(bits: Uint8Array, place: number): void {
 
 /**
  * How words open that begin a wanted term. Most words are done with there: half of them share their first three signs with
- * some term, few the first five, of which nearly all are "the" and the letter behind it. Siblings near the roots of the tree are many, and far apart in memory: walking through them
- * took several times as long.
+ * some term, few the first five, of which nearly all are "the" and the letter behind it. Siblings near the roots of the tree are
+ * many, and far apart in memory: walking through them took several times as long.
  */
 export function wordOpenings({ roots, units, ends: behind }: TermTrie, wanted: WantedNodes): WordOpenings {
   const three = new Uint8Array(OPENINGS.three);

@@ -57,7 +57,7 @@ export async function startSmtpInbox({ refuse, auth }: SmtpInboxOptions = {}): P
     onMailFrom: (_address, _session, done) => done(refusals.next("mail")),
     onRcptTo: ({ address }, _session, done) => done(refusals.next("rcpt", address)),
     onData(stream, session, done) {
-      void readAll(stream).then((raw) => {
+      readAll(stream).then((raw) => {
         const mail = received(session, raw);
         const refusal = refusals.next("data", mail.to[0]);
         if (refusal !== null) return done(refusal);
@@ -65,7 +65,8 @@ export async function startSmtpInbox({ refuse, auth }: SmtpInboxOptions = {}): P
         if (answersToLose === 0) return done(null);
         answersToLose -= 1;
         for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
-      });
+        // A client may be gone in the middle of its message: nothing was received.
+      }, done);
     },
   });
   server.on("error", () => {}); // connections that a client or a test cuts
